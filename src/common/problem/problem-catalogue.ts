@@ -1,0 +1,126 @@
+/** What a client learns from a code: the HTTP status, a short title, what to do next. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly advice: string;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter?: number;
+}
+
+function kind(status: number, title: string, advice: string, retryAfter?: number): ProblemKind {
+  return retryAfter === undefined
+    ? { status, title, advice }
+    : { status, title, advice, retryAfter };
+}
+
+/** The one table of codes, used by HTTP answers, WebSocket answers and the documentation. */
+export const PROBLEMS = {
+  invalid_request: kind(
+    400,
+    'Invalid request',
+    'Correct the fields listed in errors, then send the request again.',
+  ),
+  payload_too_large: kind(413, 'Payload too large', 'Send a smaller request.'),
+  unsupported_media_type: kind(
+    415,
+    'Unsupported media type',
+    'Send a JSON body with the header Content-Type: application/json.',
+  ),
+  request_timeout: kind(
+    408,
+    'Request timeout',
+    'The request did not arrive in time. Send it again, without pauses.',
+  ),
+  not_found: kind(404, 'Not found', 'Check the path. The routes are listed at /docs.'),
+  method_not_allowed: kind(
+    405,
+    'Method not allowed',
+    'Use one of the methods listed in the Allow header.',
+  ),
+  symbol_not_found: kind(
+    404,
+    'Symbol not found',
+    'Use a symbol listed by GET /api/v1/instruments, such as BTC-USDT.',
+  ),
+  order_not_found: kind(
+    404,
+    'Order not found',
+    'Check the symbol and the id: the order is unknown, has ended or was entered elsewhere.',
+  ),
+  duplicate_client_order_id: kind(
+    409,
+    'Duplicate client order id',
+    'Another order already has this clientOrderId. Choose a new one.',
+  ),
+  instrument_conflict: kind(
+    409,
+    'Instrument conflict',
+    'The symbol is already listed on other terms. Choose another symbol or send the same terms.',
+  ),
+  price_not_on_tick: kind(
+    400,
+    'Price not on tick',
+    "Use a price that is a whole multiple of the instrument's tickSize.",
+  ),
+  quantity_not_on_lot: kind(
+    400,
+    'Quantity not on lot',
+    "Use a quantity that is a whole multiple of the instrument's lotSize.",
+  ),
+  below_min_quantity: kind(400, 'Quantity too small', "Use at least the instrument's minQuantity."),
+  above_max_quantity: kind(400, 'Quantity too large', "Use at most the instrument's maxQuantity."),
+  below_min_notional: kind(
+    400,
+    'Order value too small',
+    "Raise price or quantity until their product reaches the instrument's minNotional.",
+  ),
+  price_out_of_range: kind(
+    400,
+    'Price out of range',
+    'Use a price within the range the instrument allows.',
+  ),
+  market_halted: kind(
+    422,
+    'Market halted',
+    'Trading in this instrument is halted. Wait until its state is open.',
+  ),
+  market_cancel_only: kind(
+    422,
+    'Market is cancel only',
+    'Only cancels are accepted now. Wait until the state of the instrument is open.',
+  ),
+  market_post_only: kind(
+    422,
+    'Market is post only',
+    'Only limit orders that would not trade at once are accepted now. Change the price or wait.',
+  ),
+  level_capacity: kind(
+    422,
+    'Price level is full',
+    'Too much quantity rests at this price. Use another price or a smaller quantity.',
+  ),
+  book_full: kind(
+    422,
+    'Order book is full',
+    'The book holds as many orders as it can. Cancel orders or wait until others leave.',
+  ),
+  overloaded: kind(503, 'Overloaded', 'Too many requests are waiting. Send it again later.', 1),
+  journal_unavailable: kind(
+    503,
+    'Journal unavailable',
+    'The command could not be stored and was not applied. Check /admin/health/ready first.',
+  ),
+  not_ready: kind(503, 'Not ready', 'The service is starting or stopping. Try again later.', 1),
+  internal_error: kind(
+    500,
+    'Internal error',
+    'The service failed. Report the reference to its operator.',
+  ),
+} as const satisfies Record<string, ProblemKind>;
+
+/** A stable code; clients may branch on it. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export function problemKind(code: ProblemCode): ProblemKind {
+  return PROBLEMS[code];
+}

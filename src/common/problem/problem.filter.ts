@@ -1,0 +1,48 @@
+import type { ServerResponse } from 'node:http';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemBody, ProblemError } from './problem-error';
+import { toProblem } from './problem-mapping';
+import { RouteTable } from './route-table';
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+/** Answers every error of an HTTP request as `application/problem+json`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly routes = new RouteTable()) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const problem = request.is404 ? this.unknownRoute(request) : toProblem(error);
+    sendProblem(problem, http.getResponse<FastifyReply | ServerResponse>());
+  }
+
+  private unknownRoute(request: FastifyRequest): ProblemError {
+    const [path] = request.url.split('?', 1);
+    const methods = this.routes.methodsOf(path);
+    const call = `${request.method} ${path.slice(0, 100)}`;
+    if (methods.length === 0) {
+      return new ProblemError('not_found', `There is no route ${call}. See /docs for the routes.`);
+    }
+    const allow = methods.join(', ');
+    return new ProblemError('method_not_allowed', `There is no route ${call}. Use ${allow}.`, {
+      headers: { allow },
+    });
+  }
+}
+
+/** Sends the problem; an answer that has already begun is only ended. */
+export function sendProblem(problem: ProblemError, reply: FastifyReply | ServerResponse): void {
+  const raw = 'raw' in reply ? reply.raw : reply;
+  if (raw.headersSent) {
+    raw.end();
+    return;
+  }
+  // Bytes, since Fastify would append a charset to the media type of a string.
+  const body = Buffer.from(JSON.stringify(problemBody(problem)));
+  const headers = { ...problem.headers, 'content-type': PROBLEM_MEDIA_TYPE };
+  if ('raw' in reply) void reply.code(problem.status).headers(headers).send(body);
+  else reply.writeHead(problem.status, headers).end(body);
+}

@@ -1,0 +1,38 @@
+/** The only import of sorted-btree: an ordered map from a price key to a level handle. */
+import SortedBTree from 'sorted-btree';
+
+/** Fan-out of the tree. 32 keeps a node within a few cache lines of keys. */
+const NODE_SIZE = 32;
+
+const ascending = (a: number, b: number): number => a - b;
+
+/** Ascending ordered map with O(log n) get, set, delete and neighbour search. */
+export class OrderedMap<V> {
+  private readonly tree = new SortedBTree<number, V>(undefined, ascending, NODE_SIZE);
+
+  get size(): number {
+    return this.tree.size;
+  }
+
+  get(key: number): V | undefined {
+    return this.tree.get(key);
+  }
+
+  set(key: number, value: V): void {
+    this.tree.set(key, value);
+  }
+
+  delete(key: number): void {
+    this.tree.delete(key);
+  }
+
+  /** Value of the greatest key below the given one. */
+  below(key: number): V | undefined {
+    return this.tree.nextLowerPair(key)?.[1];
+  }
+
+  /** Entries in ascending key order. */
+  entries(): IterableIterator<[number, V]> {
+    return this.tree.entries();
+  }
+}

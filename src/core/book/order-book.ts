@@ -1,0 +1,124 @@
+/**
+ * The book of one symbol: two sides over one storage, with an index by order id and the orders of
+ * each account. Keeps the parts consistent; every order in it rests on exactly one level. Knows
+ * neither matching nor events.
+ */
+import { NO_ACCOUNT, type AccountId, type ClientOrderId, type OrderId } from '../types/ids';
+import { Side } from '../types/side';
+import type { Lots, Ticks } from '../types/units';
+import { BookSide } from './book-side';
+import { LevelMark } from './level-mark';
+import { OrderIndex } from './order-index';
+import { NONE, OrderStore, type LevelHandle, type RestingOrder, type Slot } from './order-store';
+import { OwnOrders } from './own-orders';
+import { PriceLevels } from './price-levels';
+import { TouchedLevels } from './touched-levels';
+
+/** Told when an order that carries a client order id leaves the book. */
+export interface ClientOrderIdKeeper {
+  ended(accountId: AccountId, clientOrderId: ClientOrderId): void;
+}
+
+export class OrderBook {
+  readonly orders = new OrderStore();
+  readonly levels = new PriceLevels(this.orders);
+  readonly touched = new TouchedLevels(this.levels);
+  readonly bids = new BookSide(Side.Buy, this);
+  readonly asks = new BookSide(Side.Sell, this);
+  private readonly index = new OrderIndex(this.orders);
+  private readonly owners = new Map<AccountId, OwnOrders>();
+
+  constructor(private readonly clientOrderIds: ClientOrderIdKeeper) {}
+
+  side(side: Side): BookSide {
+    return side === Side.Buy ? this.bids : this.asks;
+  }
+
+  sideOfLevel(level: LevelHandle): Side {
+    return this.levels.hasMark(level, LevelMark.Ask) ? Side.Sell : Side.Buy;
+  }
+
+  /** Slot of a resting order, or NONE. */
+  find(orderId: OrderId): Slot {
+    return this.index.find(orderId);
+  }
+
+  accountId(slot: Slot): AccountId {
+    return this.orders.owner(slot)?.accountId ?? NO_ACCOUNT;
+  }
+
+  /** Whether a limit at this price would trade against the other side. */
+  wouldTake(side: Side, price: Ticks): boolean {
+    const contra = side === Side.Buy ? this.asks : this.bids;
+    return contra.best !== NONE && contra.isWithin(contra.best, price);
+  }
+
+  /** Enters an order at the back of its level. */
+  rest(order: RestingOrder, accountId: AccountId): Slot {
+    const owner = accountId === NO_ACCOUNT ? null : this.ownerOf(accountId);
+    const slot = this.orders.add(order, owner);
+    this.index.add(slot);
+    if (owner !== null) owner.append(this.orders, slot);
+    this.side(order.side).append(slot);
+    return slot;
+  }
+
+  /** Takes an order out of the market for good: filled, cancelled or expired. */
+  remove(slot: Slot): void {
+    const clientOrderId = this.orders.clientOrderId(slot);
+    if (clientOrderId !== '') this.clientOrderIds.ended(this.accountId(slot), clientOrderId);
+    this.withdraw(slot);
+  }
+
+  /** Takes an order out of its level and storage without ending it, to enter it again. */
+  withdraw(slot: Slot): void {
+    this.side(this.orders.side(slot)).remove(slot);
+    this.index.remove(slot);
+    const owner = this.orders.owner(slot);
+    if (owner !== null) this.disown(owner, slot);
+    this.orders.free(slot);
+  }
+
+  /** Takes part of an order's remaining quantity; the order keeps its place. */
+  reduce(slot: Slot, by: Lots): void {
+    this.side(this.orders.side(slot)).reduce(slot, by);
+  }
+
+  /** Housekeeping between commands. */
+  tidy(): void {
+    this.touched.clear();
+    this.bids.tidy();
+    this.asks.tidy();
+  }
+
+  /** Every order in priority order: bids best to worst, then asks, first in first out. */
+  *inPriorityOrder(): IterableIterator<Slot> {
+    for (const side of [this.bids, this.asks]) {
+      for (let level = side.best; level !== NONE; level = side.next(level)) {
+        for (let slot = this.levels.head(level); slot !== NONE; slot = this.orders.next(slot)) {
+          yield slot;
+        }
+      }
+    }
+  }
+
+  /** The account's orders, oldest entry first. */
+  *inOwnOrder(accountId: AccountId): IterableIterator<Slot> {
+    let slot = this.owners.get(accountId)?.head ?? NONE;
+    for (; slot !== NONE; slot = this.orders.ownNext(slot)) yield slot;
+  }
+
+  private ownerOf(accountId: AccountId): OwnOrders {
+    let owner = this.owners.get(accountId);
+    if (owner === undefined) {
+      owner = new OwnOrders(accountId);
+      this.owners.set(accountId, owner);
+    }
+    return owner;
+  }
+
+  private disown(owner: OwnOrders, slot: Slot): void {
+    owner.remove(this.orders, slot);
+    if (owner.count === 0) this.owners.delete(owner.accountId);
+  }
+}

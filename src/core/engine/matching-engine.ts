@@ -1,0 +1,169 @@
+/**
+ * The deterministic state machine: one sequenced command in, its events out through the listener.
+ * The same commands give the same events and the same state hash, on any machine, live or
+ * replayed. Reads no clock, draws no random number, does no I/O.
+ *
+ * `apply` throws only when the engine is at fault. If `isIntact` still holds the failure came
+ * before any change and the next command may be applied; otherwise the state must be rebuilt.
+ */
+import type {
+  CancelOrders,
+  Command,
+  ListInstrument,
+  SequencedCommand,
+  SubmitOrder,
+} from '../commands/commands';
+import type { EngineListener } from '../events/engine-listener';
+import type { RejectCode } from '../events/reasons';
+import { hasSoundLimits, sameTerms } from '../instrument/instrument';
+import { IdCounters } from '../matching/symbol-state';
+import { NO_CLIENT_ORDER_ID, type Sequence, type SymbolKey } from '../types/ids';
+import { invariant } from '../types/invariant';
+import type { Micros } from '../types/units';
+import { ChangeGuard } from './change-guard';
+import { ClientOrderIds, DEFAULT_CLIENT_ORDER_ID_WINDOW, isRepetition } from './client-order-ids';
+import { SNAPSHOT_VERSION, type EngineSnapshot } from './snapshot';
+import { hashOf } from './state-hash';
+import { SymbolEngine, type EngineParts } from './symbol-engine';
+import { restoreSymbol, snapshotOf } from './symbol-snapshot';
+
+export interface EngineOptions {
+  /** How many ended orders' client order ids an account keeps reserved. */
+  readonly clientOrderIdWindow?: number;
+}
+
+export class MatchingEngine {
+  private readonly symbols = new Map<SymbolKey, SymbolEngine>();
+  private readonly parts: EngineParts;
+  private lastSequence = 0 as Sequence;
+  private lastTime = 0 as Micros;
+  private intact = true;
+
+  constructor(listener: EngineListener, options: EngineOptions = {}) {
+    const window = options.clientOrderIdWindow ?? DEFAULT_CLIENT_ORDER_ID_WINDOW;
+    this.parts = {
+      ids: new IdCounters(),
+      clientOrderIds: new ClientOrderIds(window),
+      listener,
+      guard: new ChangeGuard(),
+    };
+  }
+
+  /** Sequence of the last command applied; 0 before the first. */
+  get sequence(): Sequence {
+    return this.lastSequence;
+  }
+
+  /** Time of the last command applied, in microseconds. */
+  get time(): Micros {
+    return this.lastTime;
+  }
+
+  /** False once a failure may have left a change half-done. */
+  get isIntact(): boolean {
+    return this.intact;
+  }
+
+  apply(entry: SequencedCommand): void {
+    invariant(this.intact, 'the engine failed before; rebuild it from the log');
+    invariant(entry.sequence === this.lastSequence + 1, `gap in the log at ${entry.sequence}`);
+    invariant(entry.time >= this.lastTime, `time runs backwards at ${entry.sequence}`);
+    this.lastSequence = entry.sequence;
+    this.lastTime = entry.time;
+    this.parts.guard.reset();
+    this.intact = false;
+    try {
+      const refusal = this.carryOut(entry.command);
+      if (refusal !== null) this.reject(refusal);
+      this.intact = true;
+    } finally {
+      if (!this.parts.guard.hasBegun) this.intact = true;
+    }
+  }
+
+  snapshot(): EngineSnapshot {
+    return {
+      version: SNAPSHOT_VERSION,
+      sequence: this.lastSequence,
+      time: this.lastTime,
+      lastOrderId: this.parts.ids.lastOrderId,
+      lastTradeId: this.parts.ids.lastTradeId,
+      symbols: [...this.symbols.values()].map(snapshotOf),
+      clientOrderIds: this.parts.clientOrderIds.snapshot(),
+    };
+  }
+
+  /** Replaces the whole state. Nothing is published. */
+  restore(snapshot: EngineSnapshot): void {
+    invariant(snapshot.version === SNAPSHOT_VERSION, `snapshot version ${snapshot.version}`);
+    this.lastSequence = snapshot.sequence;
+    this.lastTime = snapshot.time;
+    this.parts.ids.lastOrderId = snapshot.lastOrderId;
+    this.parts.ids.lastTradeId = snapshot.lastTradeId;
+    this.parts.clientOrderIds.restore(snapshot.clientOrderIds);
+    this.symbols.clear();
+    for (const symbol of snapshot.symbols) {
+      this.symbols.set(symbol.instrument.symbol, restoreSymbol(symbol, this.parts));
+    }
+    this.intact = true;
+  }
+
+  /** Fingerprint of the whole state: 16 hex digits. Costs as much as a snapshot. */
+  stateHash(): string {
+    return hashOf(this.snapshot());
+  }
+
+  private reject(code: RejectCode): void {
+    this.parts.listener.commandRejected({ kind: 'command_rejected', code });
+  }
+
+  private carryOut(command: Command): RejectCode | null {
+    if (command.kind === 'cancel_orders') return this.cancelMatching(command);
+    if (command.kind === 'list_instrument') return this.list(command);
+    const symbol = this.symbols.get(command.symbol);
+    if (symbol === undefined) return 'symbol_not_found';
+    switch (command.kind) {
+      case 'submit_order':
+        return this.submit(symbol, command);
+      case 'cancel_order':
+        return symbol.cancel(command);
+      case 'replace_order':
+        return symbol.replace(command);
+      case 'set_trading_state':
+        return symbol.setTradingState(command.state);
+    }
+  }
+
+  /** R25: a repetition of an accepted request enters nothing, a different one is refused. */
+  private submit(symbol: SymbolEngine, command: SubmitOrder): RejectCode | null {
+    if (command.clientOrderId === NO_CLIENT_ORDER_ID) return symbol.submit(command);
+    const known = this.parts.clientOrderIds.find(command.accountId, command.clientOrderId);
+    if (known === undefined) return symbol.submit(command);
+    if (!isRepetition(command, known.terms)) return 'duplicate_client_order_id';
+    symbol.report.orderDuplicated(known.orderId);
+    return null;
+  }
+
+  private cancelMatching(command: CancelOrders): RejectCode | null {
+    if (command.symbol === null) {
+      for (const symbol of this.symbols.values()) symbol.cancelMatching(command);
+      return null;
+    }
+    const symbol = this.symbols.get(command.symbol);
+    return symbol === undefined ? 'symbol_not_found' : symbol.cancelMatching(command);
+  }
+
+  private list({ instrument, state }: ListInstrument): RejectCode | null {
+    const listed = this.symbols.get(instrument.symbol);
+    if (listed !== undefined) {
+      return sameTerms(listed.instrument, instrument) ? null : 'instrument_conflict';
+    }
+    if (!hasSoundLimits(instrument)) return 'invalid_instrument';
+    this.parts.guard.changing();
+    const symbol = new SymbolEngine(instrument, this.parts);
+    symbol.state.tradingState = state;
+    this.symbols.set(instrument.symbol, symbol);
+    this.parts.listener.instrumentListed({ kind: 'instrument_listed', instrument, state });
+    return null;
+  }
+}

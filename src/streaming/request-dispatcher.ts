@@ -1,0 +1,118 @@
+import { firstValueFrom, isObservable } from 'rxjs';
+
+import { AnswerQueue, type AnswerSlot } from './answer-queue';
+import { errorText, failureText, resultText } from './answer-text';
+import { type ErrorToFrame, INVALID_REQUEST } from './error-frame';
+import { parseRequest } from './request-parser';
+import type { SocketSession } from './socket-session';
+import type { StreamingOptions } from './streaming-options';
+
+/** What answers one operation: a value, a promise of it, or an observable's first value. */
+export type RequestHandler = (args: unknown) => unknown;
+
+const PING = 'ping';
+const MAX_ECHOED_OP = 40;
+
+interface Message {
+  readonly data: Buffer;
+  readonly binary: boolean;
+}
+
+/**
+ * Gives every message of one socket exactly one answer, in order. Messages that arrive while
+ * the most allowed are unanswered wait, and the socket is not read until half are answered.
+ */
+export class RequestDispatcher {
+  private readonly handlers = new Map<string, RequestHandler>();
+  private readonly answers: AnswerQueue;
+  private readonly maxUnanswered: number;
+  private waiting: Message[] = [];
+  private paused = false;
+  private resuming = false;
+
+  constructor(
+    private readonly session: SocketSession,
+    private readonly errorToFrame: ErrorToFrame,
+    options: StreamingOptions,
+  ) {
+    this.answers = new AnswerQueue(session, options.maxBufferedBytes);
+    this.maxUnanswered = options.maxUnanswered;
+    session.onDrain(() => {
+      this.answers.release();
+      this.resumeWhenHalfAnswered();
+    });
+  }
+
+  handle(op: string, handler: RequestHandler): void {
+    this.handlers.set(op, handler);
+  }
+
+  receive(data: Buffer, binary: boolean): void {
+    if (this.session.closed) return;
+    if (!this.paused && this.answers.length < this.maxUnanswered) {
+      this.dispatch(data, binary);
+      return;
+    }
+    this.waiting.push({ data, binary });
+    if (this.paused) return;
+    this.paused = true;
+    this.session.pauseReading();
+  }
+
+  private dispatch(data: Buffer, binary: boolean): void {
+    const request = parseRequest(data, binary);
+    const slot = this.answers.reserve(request.id);
+    if (request.fault !== undefined) {
+      this.refuse(slot, request.fault);
+      return;
+    }
+    const handler = this.handlers.get(request.op);
+    if (handler !== undefined) void this.run(slot, handler, request.args);
+    else if (request.op === PING) this.settle(slot, resultText(slot.id, {}));
+    else this.refuse(slot, this.unknownOp(request.op));
+  }
+
+  private async run(slot: AnswerSlot, handler: RequestHandler, args: unknown): Promise<void> {
+    let text: string;
+    try {
+      let result = await handler(args);
+      if (isObservable(result)) {
+        result = await firstValueFrom(result, { defaultValue: undefined });
+      }
+      text = resultText(slot.id, result);
+    } catch (error) {
+      text = failureText(slot.id, error, this.errorToFrame);
+    }
+    this.settle(slot, text);
+  }
+
+  private unknownOp(op: string): string {
+    const names = [...new Set([...this.handlers.keys(), PING])].join(', ');
+    if (op === '') return `Missing "op"; use one of ${names}.`;
+    return `Unknown op ${JSON.stringify(op.slice(0, MAX_ECHOED_OP))}; use one of ${names}.`;
+  }
+
+  private refuse(slot: AnswerSlot, detail: string): void {
+    this.settle(slot, errorText(slot.id, { code: INVALID_REQUEST, detail }));
+  }
+
+  private settle(slot: AnswerSlot, text: string): void {
+    this.answers.fill(slot, text);
+    if (this.paused) this.resumeWhenHalfAnswered();
+  }
+
+  private resumeWhenHalfAnswered(): void {
+    if (!this.paused || this.resuming || this.answers.length > this.maxUnanswered / 2) return;
+    this.resuming = true;
+    let taken = 0;
+    while (taken < this.waiting.length && this.answers.length < this.maxUnanswered) {
+      const { data, binary } = this.waiting[taken++];
+      this.dispatch(data, binary);
+    }
+    this.waiting = this.waiting.slice(taken);
+    this.resuming = false;
+    if (this.waiting.length > 0) return;
+    this.paused = false;
+    this.session.resumeReading();
+  }
+}

@@ -1,0 +1,219 @@
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
+
+import { encodeTextFrames } from './frame-encoder';
+import { flushAtTickEnd } from './tick-flush';
+
+/** What the upgrade request told about a socket. */
+export interface SessionRoute {
+  /** The template that matched, as the gateway declared it. */
+  readonly path: string;
+  readonly params: Record<string, string>;
+  readonly query: URLSearchParams;
+}
+
+export const SLOW_READER_CODE = 4408;
+
+const MAX_REASON_BYTES = 123;
+const HARD_LIMIT_FACTOR = 4;
+const EARLY_FLUSH_BYTES = 256 * 1024;
+
+function clipReason(reason: string): string {
+  let clipped = reason.slice(0, MAX_REASON_BYTES);
+  while (Buffer.byteLength(clipped) > MAX_REASON_BYTES) clipped = clipped.slice(0, -1);
+  return clipped;
+}
+
+/**
+ * One open WebSocket. All that is sent to it during a tick leaves in one write. Text is framed
+ * here and written straight to the connection: nothing is compressed, so the frames of `ws`
+ * itself (ping, pong, close) only ever come between whole frames.
+ */
+export class SocketSession {
+  /** The template that matched, as the gateway declared it. */
+  readonly path: string;
+  /** Decoded path parameters by name. */
+  readonly params: Record<string, string>;
+  readonly query: URLSearchParams;
+
+  private texts: string[] = [];
+  private frames: Buffer[] = [];
+  private pendingBytes = 0;
+  private scheduled = false;
+  private sentSomething = false;
+  private pingUnanswered = false;
+  private readonly drainListeners: (() => void)[] = [];
+  private readonly hardLimit: number;
+  private ownHeartbeat: (() => string) | undefined;
+
+  /**
+   * @param id unique among the sessions of this process
+   * @param socket the connection under `ws`
+   */
+  constructor(
+    readonly id: string,
+    private readonly ws: WebSocket,
+    private readonly socket: Duplex,
+    setup: SessionRoute & { readonly maxBufferedBytes: number },
+  ) {
+    this.path = setup.path;
+    this.params = setup.params;
+    this.query = setup.query;
+    this.hardLimit = setup.maxBufferedBytes * HARD_LIMIT_FACTOR;
+    socket.on('drain', () => this.checkDrained());
+    ws.on('pong', () => (this.pingUnanswered = false));
+  }
+
+  /** True from the moment either side began to close; nothing can be sent any more. */
+  get closed(): boolean {
+    return this.ws.readyState !== WebSocket.OPEN;
+  }
+
+  /** Bytes that were sent here and have not left the process yet. */
+  get bufferedBytes(): number {
+    return this.pendingBytes + this.socket.writableLength;
+  }
+
+  /** Sends one text message; a reader with far too much unread is closed with 4408 instead. */
+  send(text: string): void {
+    if (this.closed) return;
+    this.texts.push(text);
+    this.added(text.length);
+  }
+
+  /** Sends whole frames made by the frame encoder; the buffer must not change afterwards. */
+  sendFrame(preFramed: Buffer): void {
+    if (this.closed) return;
+    this.encodeTexts();
+    this.frames.push(preFramed);
+    this.added(preFramed.length);
+  }
+
+  /** Writes out what was sent, then begins the closing handshake; long reasons are cut. */
+  close(code: number, reason: string): void {
+    if (this.closed) return;
+    this.writePending();
+    this.beginClose(code, reason);
+  }
+
+  /** Gives up on a client that does not read, with 4408; what waits in this tick is dropped. */
+  closeSlowReader(): void {
+    if (this.closed) return;
+    this.dropPending();
+    this.beginClose(SLOW_READER_CODE, 'slow reader');
+  }
+
+  /** Cuts the connection without a closing handshake. */
+  terminate(): void {
+    this.dropPending();
+    this.ws.terminate();
+  }
+
+  /** Calls back once, when the connection is gone; at once when it is already. */
+  onClose(callback: (code: number) => void): void {
+    if (this.ws.readyState === WebSocket.CLOSED) callback(1006);
+    else this.ws.once('close', (code) => callback(code));
+  }
+
+  /** Calls back whenever the reader may have caught up; compare `bufferedBytes` then. */
+  onDrain(callback: () => void): void {
+    this.drainListeners.push(callback);
+  }
+
+  /** Tells the drain listeners to look again. */
+  checkDrained(): void {
+    if (this.closed) return;
+    for (const listener of this.drainListeners) listener();
+  }
+
+  /** Text sent after a while of silence, instead of the heartbeats of the session's channels. */
+  setHeartbeat(text: () => string): void {
+    this.ownHeartbeat = text;
+  }
+
+  /** Sends the session's own heartbeat; false when it has none. */
+  sendOwnHeartbeat(): boolean {
+    if (this.ownHeartbeat === undefined) return false;
+    this.send(this.ownHeartbeat());
+    return true;
+  }
+
+  /** Whether anything was sent since the last call. */
+  takeSentSomething(): boolean {
+    const sent = this.sentSomething;
+    this.sentSomething = false;
+    return sent;
+  }
+
+  /** Sends a protocol ping; false when the one before has had no pong yet. */
+  ping(): boolean {
+    if (this.pingUnanswered) return false;
+    this.pingUnanswered = true;
+    this.ws.ping();
+    return true;
+  }
+
+  get readingPaused(): boolean {
+    return this.ws.isPaused;
+  }
+
+  pauseReading(): void {
+    this.ws.pause();
+  }
+
+  resumeReading(): void {
+    this.ws.resume();
+  }
+
+  /** Writes everything sent in this tick; called at the tick's end. */
+  flush(): void {
+    this.scheduled = false;
+    if (this.closed) {
+      this.dropPending();
+      return;
+    }
+    this.writePending();
+    this.checkDrained();
+  }
+
+  private added(bytes: number): void {
+    this.pendingBytes += bytes;
+    this.sentSomething = true;
+    if (!this.scheduled) {
+      this.scheduled = true;
+      flushAtTickEnd(this);
+    }
+    if (this.pendingBytes > EARLY_FLUSH_BYTES) this.writePending();
+    if (this.bufferedBytes > this.hardLimit) this.closeSlowReader();
+  }
+
+  private encodeTexts(): void {
+    if (this.texts.length === 0) return;
+    this.frames.push(encodeTextFrames(this.texts));
+    this.texts = [];
+  }
+
+  private writePending(): void {
+    this.encodeTexts();
+    const { frames, socket } = this;
+    if (frames.length === 1) {
+      socket.write(frames[0]);
+    } else if (frames.length > 1) {
+      socket.cork();
+      for (const frame of frames) socket.write(frame);
+      socket.uncork();
+    }
+    this.dropPending();
+  }
+
+  private dropPending(): void {
+    if (this.texts.length > 0) this.texts = [];
+    if (this.frames.length > 0) this.frames = [];
+    this.pendingBytes = 0;
+  }
+
+  private beginClose(code: number, reason: string): void {
+    this.ws.close(code, clipReason(reason));
+    if (this.ws.isPaused) this.ws.resume();
+  }
+}
