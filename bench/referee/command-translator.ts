@@ -2,7 +2,12 @@
  * Turns referee messages into the same core commands the service submits. The command objects are
  * reused: the engine keeps none of them.
  */
-import type { CancelOrder, Command, ReplaceOrder, SubmitOrder } from '../../src/core/commands/commands';
+import type {
+  CancelOrder,
+  Command,
+  ReplaceOrder,
+  SubmitOrder,
+} from '../../src/core/commands/commands';
 import { DEFAULT_LIMITS, type Instrument } from '../../src/core/instrument/instrument';
 import { NO_ACCOUNT, NO_CLIENT_ORDER_ID, type OrderId } from '../../src/core/types/ids';
 import { OrderType, TimeInForce } from '../../src/core/types/order-terms';

@@ -1,12 +1,9 @@
 import { Logger } from '@nestjs/common';
 
-/** The `error` member of a refusing answer. */
+/** The `error` member of a refusing answer: a stable code, a sentence, faults of fields. */
 export interface ErrorFrame {
-  /** Stable, for programs. */
   readonly code: string;
-  /** One sentence for people. */
   readonly detail: string;
-  /** Faults of single fields. */
   readonly errors?: readonly unknown[];
 }
 

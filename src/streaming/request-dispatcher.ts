@@ -103,6 +103,7 @@ export class RequestDispatcher {
 
   private resumeWhenHalfAnswered(): void {
     if (!this.paused || this.resuming || this.answers.length > this.maxUnanswered / 2) return;
+    if (this.session.closed) this.waiting = [];
     this.resuming = true;
     let taken = 0;
     while (taken < this.waiting.length && this.answers.length < this.maxUnanswered) {

@@ -4,12 +4,16 @@ import { WebSocket } from 'ws';
 import { encodeTextFrames } from './frame-encoder';
 import { flushAtTickEnd } from './tick-flush';
 
-/** What the upgrade request told about a socket. */
+/** Where a socket was opened: the gateway's path template, its decoded parameters, the query. */
 export interface SessionRoute {
-  /** The template that matched, as the gateway declared it. */
   readonly path: string;
   readonly params: Record<string, string>;
   readonly query: URLSearchParams;
+}
+
+export interface SessionSetup extends SessionRoute {
+  /** Bytes waiting for the reader above which it counts as slow. */
+  readonly maxBufferedBytes: number;
 }
 
 export const SLOW_READER_CODE = 4408;
@@ -30,12 +34,11 @@ function clipReason(reason: string): string {
  * itself (ping, pong, close) only ever come between whole frames.
  */
 export class SocketSession {
-  /** The template that matched, as the gateway declared it. */
   readonly path: string;
-  /** Decoded path parameters by name. */
   readonly params: Record<string, string>;
   readonly query: URLSearchParams;
 
+  private readonly maxBufferedBytes: number;
   private texts: string[] = [];
   private frames: Buffer[] = [];
   private pendingBytes = 0;
@@ -43,25 +46,26 @@ export class SocketSession {
   private sentSomething = false;
   private pingUnanswered = false;
   private readonly drainListeners: (() => void)[] = [];
-  private readonly hardLimit: number;
+  private readonly closeListeners: ((code: number) => void)[] = [];
   private ownHeartbeat: (() => string) | undefined;
 
-  /**
-   * @param id unique among the sessions of this process
-   * @param socket the connection under `ws`
-   */
+  /** @param socket the connection under `ws` */
   constructor(
     readonly id: string,
     private readonly ws: WebSocket,
     private readonly socket: Duplex,
-    setup: SessionRoute & { readonly maxBufferedBytes: number },
+    { path, params, query, maxBufferedBytes }: SessionSetup,
   ) {
-    this.path = setup.path;
-    this.params = setup.params;
-    this.query = setup.query;
-    this.hardLimit = setup.maxBufferedBytes * HARD_LIMIT_FACTOR;
+    this.path = path;
+    this.params = params;
+    this.query = query;
+    this.maxBufferedBytes = maxBufferedBytes;
     socket.on('drain', () => this.checkDrained());
+    ws.on('ping', (data) => this.pong(data));
     ws.on('pong', () => (this.pingUnanswered = false));
+    ws.once('close', (code) => {
+      for (const listener of this.closeListeners) listener(code);
+    });
   }
 
   /** True from the moment either side began to close; nothing can be sent any more. */
@@ -109,10 +113,10 @@ export class SocketSession {
     this.ws.terminate();
   }
 
-  /** Calls back once, when the connection is gone; at once when it is already. */
+  /** Calls back once, when the connection is gone; at once, with 1006, when it is already. */
   onClose(callback: (code: number) => void): void {
     if (this.ws.readyState === WebSocket.CLOSED) callback(1006);
-    else this.ws.once('close', (code) => callback(code));
+    else this.closeListeners.push(callback);
   }
 
   /** Calls back whenever the reader may have caught up; compare `bufferedBytes` then. */
@@ -120,7 +124,6 @@ export class SocketSession {
     this.drainListeners.push(callback);
   }
 
-  /** Tells the drain listeners to look again. */
   checkDrained(): void {
     if (this.closed) return;
     for (const listener of this.drainListeners) listener();
@@ -131,7 +134,6 @@ export class SocketSession {
     this.ownHeartbeat = text;
   }
 
-  /** Sends the session's own heartbeat; false when it has none. */
   sendOwnHeartbeat(): boolean {
     if (this.ownHeartbeat === undefined) return false;
     this.send(this.ownHeartbeat());
@@ -165,7 +167,6 @@ export class SocketSession {
     this.ws.resume();
   }
 
-  /** Writes everything sent in this tick; called at the tick's end. */
   flush(): void {
     this.scheduled = false;
     if (this.closed) {
@@ -184,7 +185,12 @@ export class SocketSession {
       flushAtTickEnd(this);
     }
     if (this.pendingBytes > EARLY_FLUSH_BYTES) this.writePending();
-    if (this.bufferedBytes > this.hardLimit) this.closeSlowReader();
+    if (this.bufferedBytes > this.maxBufferedBytes * HARD_LIMIT_FACTOR) this.closeSlowReader();
+  }
+
+  /** A client that pings without reading gets no pongs heaped up for it. */
+  private pong(data: Buffer): void {
+    if (!this.closed && this.bufferedBytes <= this.maxBufferedBytes) this.ws.pong(data);
   }
 
   private encodeTexts(): void {

@@ -34,7 +34,7 @@ export async function readConfig(): Promise<AppConfig> {
 }
 
 function givenValues(env: Environment): Record<string, unknown> {
-  const defaults: Record<string, unknown> = { ...new AppConfig(), INSTRUMENTS_FILE: undefined };
+  const defaults: Record<string, unknown> = { ...new AppConfig() };
   const given = Object.keys(defaults).filter((key) => Object.hasOwn(env, key) && env[key] !== '');
   return Object.fromEntries(
     given.map((key) => [key, typeof defaults[key] === 'number' ? toNumber(env[key]) : env[key]]),

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { Body, Controller, Get, Logger, Module, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OrderIdParam, SymbolParam } from '../validation/param-pipes';
@@ -72,10 +72,7 @@ describe('errors of a real app', () => {
     url = await app.getUrl();
   });
 
-  afterAll(async () => {
-    await app.close();
-    Logger.overrideLogger(['fatal']);
-  });
+  afterAll(() => app.close());
 
   async function problemOf(path: string, init?: RequestInit): Promise<Record<string, unknown>> {
     const response = await fetch(url + path, init);
@@ -135,6 +132,13 @@ describe('errors of a real app', () => {
   it.each([1, 2, 3])('answers a body of 10 MB with 413 (try %d)', async () => {
     const problem = await problemOf(orders, post(`"${'x'.repeat(10_000_000)}"`));
     expect(problem).toMatchObject({ status: 413, code: 'payload_too_large' });
+  });
+
+  it('keeps the connection after a refused body, so that the answer arrives', async () => {
+    for (const body of ['{', `"${'x'.repeat(2_000_000)}"`]) {
+      const response = await fetch(url + orders, post(body));
+      expect(response.headers.get('connection')).not.toBe('close');
+    }
   });
 
   it('answers a body that is not JSON with 415', async () => {
@@ -220,7 +224,9 @@ describe('errors of a real app', () => {
       socket.on('close', () => resolve(text)).on('error', reject);
       socket.write('NONSENSE\r\n\r\n');
     });
-    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
+    expect(answer).toMatch(
+      /^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/,
+    );
     expect(answer).toContain('"code":"invalid_request"');
   });
 });

@@ -15,7 +15,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const problem = request.is404 ? this.unknownRoute(request) : toProblem(error);
+    const isUnknownRoute = request.is404 && !(error instanceof ProblemError);
+    const problem = isUnknownRoute ? this.unknownRoute(request) : toProblem(error);
     sendProblem(problem, http.getResponse<FastifyReply | ServerResponse>());
   }
 
@@ -43,6 +44,11 @@ export function sendProblem(problem: ProblemError, reply: FastifyReply | ServerR
   // Bytes, since Fastify would append a charset to the media type of a string.
   const body = Buffer.from(JSON.stringify(problemBody(problem)));
   const headers = { ...problem.headers, 'content-type': PROBLEM_MEDIA_TYPE };
-  if ('raw' in reply) void reply.code(problem.status).headers(headers).send(body);
-  else reply.writeHead(problem.status, headers).end(body);
+  if (!('raw' in reply)) {
+    reply.writeHead(problem.status, headers).end(body);
+    return;
+  }
+  // Fastify closes the connection after a refused body, and a client still sending it would see a
+  // reset, not the answer. Kept open, Node discards the rest within the request timeout.
+  void reply.removeHeader('connection').code(problem.status).headers(headers).send(body);
 }

@@ -24,8 +24,9 @@ export interface ListOptions extends FieldOptions {
 
 /** A list whose entries are all validated; one bad entry refuses the whole. */
 export function ListField(child: RequestClass, options: ListOptions): PropertyDecorator {
+  const message = listMessage(options);
   return list(child, options, {
-    entryRules: [ValidateNested({ each: true }), Type(() => child) as PropertyDecorator],
+    entryRules: [ValidateNested({ each: true, message }), Type(() => child) as PropertyDecorator],
     schema: () => ({ type: 'array', ...limits(options), items: objectSchema(child) }),
   });
 }
@@ -43,7 +44,7 @@ function list(
   options: ListOptions,
   rule: { entryRules: PropertyDecorator[]; schema: () => object },
 ): PropertyDecorator {
-  const message = mustBe(`a list of ${options.min} to ${options.max} objects`);
+  const message = listMessage(options);
   return Field(options, {
     validators: [
       IsArray({ message }),
@@ -54,6 +55,10 @@ function list(
     schema: rule.schema,
     api: { type: child, isArray: true, ...limits(options) },
   });
+}
+
+function listMessage({ min, max }: ListOptions): ReturnType<typeof mustBe> {
+  return mustBe(`a list of ${min} to ${max} objects`);
 }
 
 function limits({ min, max }: ListOptions): { minItems: number; maxItems: number } {

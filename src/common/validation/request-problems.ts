@@ -48,7 +48,8 @@ type Unknown = (path: string) => void;
  */
 function knownPart(schema: JsonSchema, value: unknown, unknown: Unknown, path = ''): unknown {
   if (Array.isArray(value)) {
-    const { items } = schema;
+    const { items, properties } = schema;
+    if (properties !== undefined) return 'an array';
     const entries = value.slice(0, MAX_ENTRIES);
     if (items === undefined) return entries.fill(null);
     return entries.map((entry, index) => knownPart(items, entry, unknown, join(path, index)));

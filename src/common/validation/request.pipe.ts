@@ -21,14 +21,16 @@ const NOUNS = { query: 'query parameter', param: 'path parameter' } as const;
  * Validates `@Body()`, `@Query()` and `@Param()` arguments typed by a request class. Bodies are
  * handed on as they came; the text of queries and paths is parsed and completed with defaults.
  * @throws ProblemError `invalid_request`
+ * @throws Error for a whole body, query or path without a request class (or `import type` of it)
  */
 @Injectable()
 export class RequestPipe implements PipeTransform {
   private readonly bodies = new Map<unknown, Transform>();
   private readonly texts = { query: new Map<unknown, Transform>(), param: new Map() };
 
-  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
-    if (type === 'custom' || UNTYPED.has(metatype)) return value;
+  transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
+    if (type === 'custom' || (data !== undefined && UNTYPED.has(metatype))) return value;
+    if (UNTYPED.has(metatype)) throw new Error(`a ${type} argument has no request class`);
     const target = metatype as RequestClass;
     if (type !== 'query' && type !== 'param') {
       return cached(this.bodies, target, () => requestValidator(target))(value);

@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { Broadcaster } from './broadcaster.service';
+import { Liveness } from './liveness.service';
+import { SessionRegistry } from './session-registry.service';
+import { StreamingOptions } from './streaming-options';
+
+/** Everything about sockets that is one per application; import it once, it is global. */
+@Module({})
+export class StreamingModule {
+  static forRoot(options: Partial<StreamingOptions> = {}): DynamicModule {
+    const values = Object.assign(new StreamingOptions(), options);
+    return {
+      module: StreamingModule,
+      global: true,
+      providers: [
+        { provide: StreamingOptions, useValue: values },
+        Broadcaster,
+        SessionRegistry,
+        Liveness,
+      ],
+      exports: [StreamingOptions, Broadcaster, SessionRegistry],
+    };
+  }
+}
