@@ -2,8 +2,8 @@
 export const LevelMark = {
   /** Its total may differ from the one before the command. */
   Touched: 1,
-  /** Waits among the emptied levels to be dropped. */
-  Emptied: 2,
   /** Belongs to the asks. */
-  Ask: 4,
+  Ask: 2,
+  /** Known to the B-tree of its side. */
+  Indexed: 4,
 } as const;

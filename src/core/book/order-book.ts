@@ -87,8 +87,6 @@ export class OrderBook {
   /** Housekeeping between commands. */
   tidy(): void {
     this.touched.clear();
-    this.bids.tidy();
-    this.asks.tidy();
   }
 
   /** Every order in priority order: bids best to worst, then asks, first in first out. */

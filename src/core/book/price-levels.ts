@@ -22,6 +22,7 @@ const COUNT = 2;
 const BETTER = 3;
 const WORSE = 4;
 const MARKS = 5;
+const BACKLOG_PLACE = 6;
 
 export class PriceLevels {
   private capacity = INITIAL_CAPACITY;
@@ -32,7 +33,7 @@ export class PriceLevels {
 
   constructor(private readonly orders: OrderStore) {}
 
-  create(price: Ticks): LevelHandle {
+  create(price: Ticks, marks: number): LevelHandle {
     const level = this.takeHandle();
     this.numbers[level * NUMBERS + PRICE] = price;
     this.numbers[level * NUMBERS + TOTAL] = 0;
@@ -40,7 +41,7 @@ export class PriceLevels {
     this.links[at + HEAD] = NONE;
     this.links[at + TAIL] = NONE;
     this.links[at + COUNT] = 0;
-    this.links[at + MARKS] = 0;
+    this.links[at + MARKS] = marks;
     return level;
   }
 
@@ -134,14 +135,22 @@ export class PriceLevels {
     this.links[level * LINKS + MARKS] &= ~mark;
   }
 
-  /** The total that `rememberTotal` last saw. */
+  /** Where the level stands in the backlog of its side's index. */
+  backlogPlace(level: LevelHandle): number {
+    return this.links[level * LINKS + BACKLOG_PLACE];
+  }
+
+  setBacklogPlace(level: LevelHandle, place: number): void {
+    this.links[level * LINKS + BACKLOG_PLACE] = place;
+  }
+
+  /** The total before the command. */
   totalBefore(level: LevelHandle): Lots {
     return this.numbers[level * NUMBERS + TOTAL_BEFORE] as Lots;
   }
 
-  rememberTotal(level: LevelHandle): void {
-    const at = level * NUMBERS;
-    this.numbers[at + TOTAL_BEFORE] = this.numbers[at + TOTAL];
+  setTotalBefore(level: LevelHandle, total: Lots): void {
+    this.numbers[level * NUMBERS + TOTAL_BEFORE] = total;
   }
 
   private takeHandle(): LevelHandle {

@@ -1,6 +1,6 @@
 /**
  * Remembers which levels a command touched and what they held before, so that only net changes
- * are published, once, after the whole command. Levels are listed in the order first touched.
+ * are published, once, after the whole command. Levels that died stay readable until `clear`.
  */
 import type { LevelHandle } from './order-store';
 import { LevelMark } from './level-mark';
@@ -24,13 +24,16 @@ export class TouchedLevels {
   touch(level: LevelHandle): void {
     if (this.levels.hasMark(level, LevelMark.Touched)) return;
     this.levels.setMark(level, LevelMark.Touched);
-    this.levels.rememberTotal(level);
+    this.levels.setTotalBefore(level, this.levels.total(level));
     this.handles[this.touched++] = level;
   }
 
+  /** Forgets them all and frees those that died. */
   clear(): void {
     for (let i = 0; i < this.touched; i++) {
-      this.levels.clearMark(this.handles[i], LevelMark.Touched);
+      const level = this.handles[i];
+      this.levels.clearMark(level, LevelMark.Touched);
+      if (this.levels.isEmpty(level)) this.levels.free(level);
     }
     this.touched = 0;
   }

@@ -41,7 +41,10 @@ export class ClientOrderIds implements ClientOrderIdKeeper {
   ended(accountId: AccountId, clientOrderId: ClientOrderId): void {
     const account = this.accountOf(accountId);
     const order = account.byId.get(clientOrderId);
-    invariant(order !== undefined && order.live, `${clientOrderId} is no live client order id`);
+    invariant(
+      order !== undefined && order.live,
+      () => `${clientOrderId} is no live client order id`,
+    );
     account.byId.set(clientOrderId, { ...order, live: false });
     this.remember(account, clientOrderId);
   }
@@ -78,7 +81,7 @@ export class ClientOrderIds implements ClientOrderIdKeeper {
   private endedInOrder({ ended, oldest, byId }: Account): ClientOrder[] {
     return [...ended.slice(oldest), ...ended.slice(0, oldest)].map((id) => {
       const order = byId.get(id);
-      invariant(order !== undefined, `ended client order id ${id} is unknown`);
+      invariant(order !== undefined, () => `ended client order id ${id} is unknown`);
       return order;
     });
   }

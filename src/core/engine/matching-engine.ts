@@ -65,9 +65,12 @@ export class MatchingEngine {
   }
 
   apply(entry: SequencedCommand): void {
-    invariant(this.intact, 'the engine failed before; rebuild it from the log');
-    invariant(entry.sequence === this.lastSequence + 1, `gap in the log at ${entry.sequence}`);
-    invariant(entry.time >= this.lastTime, `time runs backwards at ${entry.sequence}`);
+    invariant(this.intact, () => 'the engine failed before; rebuild it from the log');
+    invariant(
+      entry.sequence === this.lastSequence + 1,
+      () => `gap in the log at ${entry.sequence}`,
+    );
+    invariant(entry.time >= this.lastTime, () => `time runs backwards at ${entry.sequence}`);
     this.lastSequence = entry.sequence;
     this.lastTime = entry.time;
     this.parts.guard.reset();
@@ -95,7 +98,7 @@ export class MatchingEngine {
 
   /** Replaces the whole state. Nothing is published. */
   restore(snapshot: EngineSnapshot): void {
-    invariant(snapshot.version === SNAPSHOT_VERSION, `snapshot version ${snapshot.version}`);
+    invariant(snapshot.version === SNAPSHOT_VERSION, () => `snapshot version ${snapshot.version}`);
     this.lastSequence = snapshot.sequence;
     this.lastTime = snapshot.time;
     this.parts.ids.lastOrderId = snapshot.lastOrderId;

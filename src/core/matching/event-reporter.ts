@@ -133,11 +133,24 @@ export class EventReporter {
   marketChanges(): void {
     const { touched, levels } = this.book;
     const before = this.state.bookSequence;
+    for (let i = 0; i < touched.count; i++) this.joinReborn(touched.at(i));
     for (let i = 0; i < touched.count; i++) {
       const level = touched.at(i);
       if (levels.total(level) !== levels.totalBefore(level)) this.levelChanged(level, before + 1);
     }
     if (this.state.bookSequence !== before) this.bboChanged();
+  }
+
+  /** A price that died and came back within the command changed once, not twice. */
+  private joinReborn(level: LevelHandle): void {
+    const { levels } = this.book;
+    if (!levels.isEmpty(level)) return;
+    const reborn = this.book.side(this.book.sideOfLevel(level)).find(levels.price(level));
+    if (reborn === NONE) return;
+    if (levels.totalBefore(level) !== 0) {
+      levels.setTotalBefore(reborn, levels.totalBefore(level));
+      levels.setTotalBefore(level, 0 as Lots);
+    }
   }
 
   private levelChanged(level: LevelHandle, bookSequence: number): void {
