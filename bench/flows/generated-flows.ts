@@ -14,10 +14,17 @@ class FlowBuilder {
   readonly random: Random;
   readonly flow: RecordedFlow;
   private submitted = 0;
+  /** Passive orders not cancelled so far; some are filled by now, as in real flow. */
+  private readonly passiveOrders: number[] = [];
 
   constructor(name: string, seed: number, length: number) {
     this.random = new Random(seed);
     this.flow = new RecordedFlow(name, length);
+  }
+
+  /** Number of passive orders not cancelled so far. */
+  get resting(): number {
+    return this.passiveOrders.length;
   }
 
   limit(side: Side, price: number, quantity: number): void {
@@ -33,10 +40,16 @@ class FlowBuilder {
     });
   }
 
-  /** Cancels one of the latest `reach` orders; it may be gone already, as in real flow. */
-  cancelRecent(reach: number): void {
-    const back = this.random.below(Math.min(reach, this.submitted));
-    const orderId = (this.submitted - back) as OrderId;
+  passiveLimit(side: Side, distance: number, quantity: number): void {
+    this.limit(side, this.passive(side, distance), quantity);
+    this.passiveOrders.push(this.submitted);
+  }
+
+  cancelAny(): void {
+    const place = this.random.below(this.passiveOrders.length);
+    const orderId = this.passiveOrders[place] as OrderId;
+    this.passiveOrders[place] = this.passiveOrders[this.passiveOrders.length - 1];
+    this.passiveOrders.pop();
     this.flow.add({ kind: 'cancel_order', ...identity, orderId });
   }
 
@@ -50,32 +63,31 @@ class FlowBuilder {
   }
 }
 
-/** Mostly additions and cancels near the top, one in ten crosses. */
+/** Up to 5,000 orders rest within 30 ticks of the middle; one operation in ten crosses. */
 export function realisticFlow(length: number): RecordedFlow {
   const builder = new FlowBuilder('realistic', 1, length);
   const { random } = builder;
   while (builder.flow.length < length) {
     const side = builder.side();
-    if (builder.flow.length > 1000 && random.chance(45)) builder.cancelRecent(2000);
-    else if (random.chance(18)) {
-      builder.limit(side, builder.passive(side, -random.below(10)), 1 + random.below(50));
-    } else {
+    if (random.chance(10)) {
+      builder.limit(side, builder.passive(side, -random.below(5)), 1 + random.below(100));
+    } else if (random.below(10_000) < builder.resting) builder.cancelAny();
+    else {
       const distance = 1 + Math.floor((random.below(30) * random.below(30)) / 30);
-      builder.limit(side, builder.passive(side, distance), 1 + random.below(100));
+      builder.passiveLimit(side, distance, 1 + random.below(100));
     }
   }
   return builder.flow;
 }
 
-/** 100,000 orders rest over 20,000 prices; every operation hits somewhere among them. */
+/** 100,000 orders rest over 2,000 prices; every operation hits somewhere among them. */
 export function deepFlow(length: number): RecordedFlow {
   const builder = new FlowBuilder('deep', 2, length);
   const { random } = builder;
   while (builder.flow.length < length) {
-    const side = builder.side();
-    if (builder.flow.length > 100_000 && random.chance(50)) builder.cancelRecent(200_000);
-    else
-      builder.limit(side, builder.passive(side, 1 + random.below(10_000)), 1 + random.below(100));
+    const full = builder.resting >= 100_000;
+    if (full && random.chance(50)) builder.cancelAny();
+    else builder.passiveLimit(builder.side(), 1 + random.below(1000), 1 + random.below(100));
   }
   return builder.flow;
 }

@@ -11,10 +11,10 @@ import { PriceIndex } from './price-index';
 import type { PriceLevels } from './price-levels';
 import type { TouchedLevels } from './touched-levels';
 
-/** How many levels from the best a search walks before it asks the tree. */
-const NEAR = 16;
-/** Recently used levels, directly mapped by price. */
-const RECENT = 4096;
+/** How many levels from the best a search walks before it asks the index. */
+const NEAR = 8;
+const INITIAL_RECENT = 1024;
+const LARGEST_RECENT = 65_536;
 
 /** What the two sides of a book share. */
 export interface BookStorage {
@@ -24,7 +24,9 @@ export interface BookStorage {
 }
 
 export class BookSide {
-  private readonly recent = new Int32Array(RECENT).fill(NONE);
+  /** Levels used recently, directly mapped by price; at least twice as many cells as levels. */
+  private recent = new Int32Array(INITIAL_RECENT).fill(NONE);
+  private levelCount = 0;
   private readonly index: PriceIndex;
   private readonly orders: OrderStore;
   private readonly levels: PriceLevels;
@@ -63,7 +65,7 @@ export class BookSide {
 
   /** Level at the price, or NONE. */
   find(price: Ticks): LevelHandle {
-    const cell = price & (RECENT - 1);
+    const cell = price & (this.recent.length - 1);
     const recent = this.recent[cell];
     if (recent !== NONE && this.levels.price(recent) === price) return recent;
     const key = this.direction * price;
@@ -106,15 +108,19 @@ export class BookSide {
   private search(key: number): LevelHandle {
     let better: LevelHandle = NONE;
     let level = this.bestLevel;
-    for (let steps = 0; steps < NEAR; steps++) {
-      const here = level === NONE ? Infinity : this.keyOf(level);
-      if (here === key) return level;
-      if (here > key) return this.miss(key, better);
+    for (let steps = 0; level !== NONE; steps++) {
+      const here = this.keyOf(level);
+      if (here >= key) return here === key ? level : this.miss(key, better);
       better = level;
-      level = this.levels.worse(level);
+      level = steps === NEAR ? this.leap(level, key) : this.levels.worse(level);
     }
-    const found = this.index.get(key);
-    return found === NONE ? this.miss(key, this.index.better(key)) : found;
+    return this.miss(key, better);
+  }
+
+  /** The next level to look at, as near to the key as the index knows. */
+  private leap(from: LevelHandle, key: number): LevelHandle {
+    const near = this.index.floor(key);
+    return near !== NONE && this.keyOf(near) > this.keyOf(from) ? near : this.levels.worse(from);
   }
 
   private miss(key: number, better: LevelHandle): typeof NONE {
@@ -135,15 +141,23 @@ export class BookSide {
     this.link(better, level);
     this.link(level, worse);
     this.index.add(level);
-    this.recent[price & (RECENT - 1)] = level;
+    if (++this.levelCount * 2 > this.recent.length) this.enlargeRecent();
+    this.recent[price & (this.recent.length - 1)] = level;
     return level;
   }
 
   private retire(level: LevelHandle): void {
-    const cell = this.levels.price(level) & (RECENT - 1);
+    this.levelCount--;
+    const cell = this.levels.price(level) & (this.recent.length - 1);
     if (this.recent[cell] === level) this.recent[cell] = NONE;
     this.link(this.levels.better(level), this.levels.worse(level));
     this.index.remove(level);
+  }
+
+  /** Starts a larger map; it fills again as levels are used. */
+  private enlargeRecent(): void {
+    if (this.recent.length === LARGEST_RECENT) return;
+    this.recent = new Int32Array(this.recent.length * 2).fill(NONE);
   }
 
   private link(better: LevelHandle, worse: LevelHandle): void {

@@ -6,16 +6,14 @@ const NODE_SIZE = 32;
 
 const ascending = (a: number, b: number): number => a - b;
 
-/** Ascending ordered map with O(log n) get, set, delete and neighbour search. */
+/** Ascending ordered map with O(log n) set, delete and neighbour search. */
 export class OrderedMap<V> {
+  /** Reused, so that a search allocates nothing. */
+  private readonly pair = [] as unknown as [number, V];
   private readonly tree = new SortedBTree<number, V>(undefined, ascending, NODE_SIZE);
 
   get size(): number {
     return this.tree.size;
-  }
-
-  get(key: number): V | undefined {
-    return this.tree.get(key);
   }
 
   set(key: number, value: V): void {
@@ -26,9 +24,9 @@ export class OrderedMap<V> {
     this.tree.delete(key);
   }
 
-  /** Value of the greatest key below the given one. */
-  below(key: number): V | undefined {
-    return this.tree.nextLowerPair(key)?.[1];
+  /** Value of the greatest key not above the given one. */
+  floor(key: number): V | undefined {
+    return this.tree.getPairOrNextLower(key, this.pair)?.[1];
   }
 
   /** Entries in ascending key order. */

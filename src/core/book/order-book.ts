@@ -57,7 +57,7 @@ export class OrderBook {
   rest(order: RestingOrder, accountId: AccountId): Slot {
     const owner = accountId === NO_ACCOUNT ? null : this.ownerOf(accountId);
     const slot = this.orders.add(order, owner);
-    this.index.add(slot);
+    this.index.add(order.orderId, slot);
     if (owner !== null) owner.append(this.orders, slot);
     this.side(order.side).append(slot);
     return slot;
@@ -73,7 +73,7 @@ export class OrderBook {
   /** Takes an order out of its level and storage without ending it, to enter it again. */
   withdraw(slot: Slot): void {
     this.side(this.orders.side(slot)).remove(slot);
-    this.index.remove(slot);
+    this.index.remove(this.orders.orderId(slot));
     const owner = this.orders.owner(slot);
     if (owner !== null) this.disown(owner, slot);
     this.orders.free(slot);

@@ -1,10 +1,10 @@
 /**
- * Storage of resting orders: one slot per order in flat typed arrays, so that an order costs no
- * object, no garbage and two cache lines. Slots are recycled; an order id is not.
- * Costs about 80 bytes an order. Grows by doubling and never shrinks.
+ * Storage of resting orders: one slot per order in one flat buffer, so that an order costs no
+ * object, no garbage and one cache line. Slots are recycled; an order id is not.
+ * Costs 64 bytes an order. Grows by doubling and never shrinks.
  * Knows nothing of prices' order, queues or matching; it only holds and hands out fields.
  */
-import type { ClientOrderId, OrderId } from '../types/ids';
+import { NO_CLIENT_ORDER_ID, NO_ORDER_ID, type ClientOrderId, type OrderId } from '../types/ids';
 import type { OrderType, TimeInForce } from '../types/order-terms';
 import type { Side } from '../types/side';
 import type { Lots, Ticks } from '../types/units';
@@ -31,34 +31,39 @@ export interface RestingOrder {
 
 const INITIAL_CAPACITY = 1024;
 
-/* Layout of an order's block of doubles … */
-const NUMBERS = 4;
+/*
+ * One order is one record of 64 bytes, seen as doubles and as 32-bit integers, so that whatever a
+ * command needs of it comes with one cache line.
+ */
+const RECORD_BYTES = 64;
+const DOUBLES = RECORD_BYTES / Float64Array.BYTES_PER_ELEMENT;
 const ORDER_ID = 0;
 const PRICE = 1;
 const QUANTITY = 2;
 const REMAINING = 3;
+const INTEGERS = RECORD_BYTES / Int32Array.BYTES_PER_ELEMENT;
+const NEXT = 8;
+const PREVIOUS = 9;
+const LEVEL = 10;
+const TERMS = 11;
+const OWN_NEXT = 12;
+const OWN_PREVIOUS = 13;
 
-/* … of its block of 32-bit integers … */
-const LINKS = 4;
-const NEXT = 0;
-const PREVIOUS = 1;
-const LEVEL = 2;
-const TERMS = 3;
-
-/* … and of its links among the orders of its account. */
-const OWN_LINKS = 2;
-
-/* Terms packed into one integer: side in bit 0, type in bits 1–7, time in force from bit 8. */
+/* Terms packed into one integer, from the lowest bit up. */
+const SIDE_MASK = 1;
 const TYPE_SHIFT = 1;
 const TYPE_MASK = 0x7f;
 const TIME_IN_FORCE_SHIFT = 8;
+const TIME_IN_FORCE_MASK = 0xff;
+const HAS_OWNER = 1 << 16;
+const HAS_CLIENT_ORDER_ID = 1 << 17;
 
 export class OrderStore {
   private capacity = INITIAL_CAPACITY;
-  private numbers = new Float64Array(INITIAL_CAPACITY * NUMBERS);
-  private links = new Int32Array(INITIAL_CAPACITY * LINKS);
-  private ownLinks = new Int32Array(INITIAL_CAPACITY * OWN_LINKS);
-  private readonly owners: (OwnOrders | null)[] = [];
+  private doubles = new Float64Array(INITIAL_CAPACITY * DOUBLES);
+  private integers = new Int32Array(this.doubles.buffer);
+  /** Only the orders whose terms say so have an entry here. */
+  private readonly owners: OwnOrders[] = [];
   private readonly clientOrderIds: ClientOrderId[] = [];
   private freeHead: Slot = NONE;
   private used = 0;
@@ -71,42 +76,48 @@ export class OrderStore {
 
   add(order: RestingOrder, owner: OwnOrders | null): Slot {
     const slot = this.takeSlot();
-    const at = slot * NUMBERS;
-    this.numbers[at + ORDER_ID] = order.orderId;
-    this.numbers[at + PRICE] = order.price;
-    this.numbers[at + QUANTITY] = order.quantity;
-    this.numbers[at + REMAINING] = order.remaining;
-    this.links[slot * LINKS + TERMS] =
+    const at = slot * DOUBLES;
+    this.doubles[at + ORDER_ID] = order.orderId;
+    this.doubles[at + PRICE] = order.price;
+    this.doubles[at + QUANTITY] = order.quantity;
+    this.doubles[at + REMAINING] = order.remaining;
+    let terms =
       order.side | (order.type << TYPE_SHIFT) | (order.timeInForce << TIME_IN_FORCE_SHIFT);
-    this.owners[slot] = owner;
-    this.clientOrderIds[slot] = order.clientOrderId;
+    if (owner !== null) {
+      terms |= HAS_OWNER;
+      this.owners[slot] = owner;
+    }
+    if (order.clientOrderId !== NO_CLIENT_ORDER_ID) {
+      terms |= HAS_CLIENT_ORDER_ID;
+      this.clientOrderIds[slot] = order.clientOrderId;
+    }
+    this.integers[slot * INTEGERS + TERMS] = terms;
     this.liveCount++;
     return slot;
   }
 
   free(slot: Slot): void {
-    this.numbers[slot * NUMBERS + ORDER_ID] = 0;
-    this.links[slot * LINKS + NEXT] = this.freeHead;
-    this.owners[slot] = null;
+    this.doubles[slot * DOUBLES + ORDER_ID] = NO_ORDER_ID;
+    this.integers[slot * INTEGERS + NEXT] = this.freeHead;
     this.freeHead = slot;
     this.liveCount--;
   }
 
   orderId(slot: Slot): OrderId {
-    return this.numbers[slot * NUMBERS + ORDER_ID] as OrderId;
+    return this.doubles[slot * DOUBLES + ORDER_ID] as OrderId;
   }
 
   price(slot: Slot): Ticks {
-    return this.numbers[slot * NUMBERS + PRICE] as Ticks;
+    return this.doubles[slot * DOUBLES + PRICE] as Ticks;
   }
 
   /** Total quantity asked for, filled part included. */
   quantity(slot: Slot): Lots {
-    return this.numbers[slot * NUMBERS + QUANTITY] as Lots;
+    return this.doubles[slot * DOUBLES + QUANTITY] as Lots;
   }
 
   remaining(slot: Slot): Lots {
-    return this.numbers[slot * NUMBERS + REMAINING] as Lots;
+    return this.doubles[slot * DOUBLES + REMAINING] as Lots;
   }
 
   filled(slot: Slot): Lots {
@@ -114,80 +125,83 @@ export class OrderStore {
   }
 
   side(slot: Slot): Side {
-    return (this.links[slot * LINKS + TERMS] & 1) as Side;
+    return (this.integers[slot * INTEGERS + TERMS] & SIDE_MASK) as Side;
   }
 
   type(slot: Slot): OrderType {
-    return ((this.links[slot * LINKS + TERMS] >> TYPE_SHIFT) & TYPE_MASK) as OrderType;
+    return ((this.integers[slot * INTEGERS + TERMS] >> TYPE_SHIFT) & TYPE_MASK) as OrderType;
   }
 
   timeInForce(slot: Slot): TimeInForce {
-    return (this.links[slot * LINKS + TERMS] >> TIME_IN_FORCE_SHIFT) as TimeInForce;
+    const terms = this.integers[slot * INTEGERS + TERMS];
+    return ((terms >> TIME_IN_FORCE_SHIFT) & TIME_IN_FORCE_MASK) as TimeInForce;
   }
 
   /** The account's orders in this book, or null for an order without account. */
   owner(slot: Slot): OwnOrders | null {
-    return this.owners[slot];
+    const owned = (this.integers[slot * INTEGERS + TERMS] & HAS_OWNER) !== 0;
+    return owned ? this.owners[slot] : null;
   }
 
   clientOrderId(slot: Slot): ClientOrderId {
-    return this.clientOrderIds[slot];
+    const named = (this.integers[slot * INTEGERS + TERMS] & HAS_CLIENT_ORDER_ID) !== 0;
+    return named ? this.clientOrderIds[slot] : NO_CLIENT_ORDER_ID;
   }
 
   setQuantity(slot: Slot, quantity: Lots): void {
-    this.numbers[slot * NUMBERS + QUANTITY] = quantity;
+    this.doubles[slot * DOUBLES + QUANTITY] = quantity;
   }
 
   setRemaining(slot: Slot, remaining: Lots): void {
-    this.numbers[slot * NUMBERS + REMAINING] = remaining;
+    this.doubles[slot * DOUBLES + REMAINING] = remaining;
   }
 
   /* Place in the queue of its level. */
 
   next(slot: Slot): Slot {
-    return this.links[slot * LINKS + NEXT];
+    return this.integers[slot * INTEGERS + NEXT];
   }
 
   previous(slot: Slot): Slot {
-    return this.links[slot * LINKS + PREVIOUS];
+    return this.integers[slot * INTEGERS + PREVIOUS];
   }
 
   level(slot: Slot): LevelHandle {
-    return this.links[slot * LINKS + LEVEL];
+    return this.integers[slot * INTEGERS + LEVEL];
   }
 
   setNext(slot: Slot, next: Slot): void {
-    this.links[slot * LINKS + NEXT] = next;
+    this.integers[slot * INTEGERS + NEXT] = next;
   }
 
   setPrevious(slot: Slot, previous: Slot): void {
-    this.links[slot * LINKS + PREVIOUS] = previous;
+    this.integers[slot * INTEGERS + PREVIOUS] = previous;
   }
 
   /** Places an order at the back of a queue whose last order so far is `previous`. */
   linkLast(slot: Slot, level: LevelHandle, previous: Slot): void {
-    const at = slot * LINKS;
-    this.links[at + NEXT] = NONE;
-    this.links[at + PREVIOUS] = previous;
-    this.links[at + LEVEL] = level;
+    const at = slot * INTEGERS;
+    this.integers[at + NEXT] = NONE;
+    this.integers[at + PREVIOUS] = previous;
+    this.integers[at + LEVEL] = level;
   }
 
   /* Place among the orders of its account. */
 
   ownNext(slot: Slot): Slot {
-    return this.ownLinks[slot * OWN_LINKS];
+    return this.integers[slot * INTEGERS + OWN_NEXT];
   }
 
   ownPrevious(slot: Slot): Slot {
-    return this.ownLinks[slot * OWN_LINKS + 1];
+    return this.integers[slot * INTEGERS + OWN_PREVIOUS];
   }
 
   setOwnNext(slot: Slot, next: Slot): void {
-    this.ownLinks[slot * OWN_LINKS] = next;
+    this.integers[slot * INTEGERS + OWN_NEXT] = next;
   }
 
   setOwnPrevious(slot: Slot, previous: Slot): void {
-    this.ownLinks[slot * OWN_LINKS + 1] = previous;
+    this.integers[slot * INTEGERS + OWN_PREVIOUS] = previous;
   }
 
   linkOwn(slot: Slot, previous: Slot, next: Slot): void {
@@ -198,7 +212,7 @@ export class OrderStore {
   private takeSlot(): Slot {
     const recycled = this.freeHead;
     if (recycled !== NONE) {
-      this.freeHead = this.links[recycled * LINKS + NEXT];
+      this.freeHead = this.integers[recycled * INTEGERS + NEXT];
       return recycled;
     }
     if (this.used === this.capacity) this.grow();
@@ -207,14 +221,9 @@ export class OrderStore {
 
   private grow(): void {
     this.capacity *= 2;
-    this.numbers = enlarged(this.numbers, new Float64Array(this.capacity * NUMBERS));
-    this.links = enlarged(this.links, new Int32Array(this.capacity * LINKS));
-    this.ownLinks = enlarged(this.ownLinks, new Int32Array(this.capacity * OWN_LINKS));
+    const doubles = new Float64Array(this.capacity * DOUBLES);
+    doubles.set(this.doubles);
+    this.doubles = doubles;
+    this.integers = new Int32Array(doubles.buffer);
   }
-}
-
-/** Copies all of `from` into the larger `to`. */
-export function enlarged<T extends Float64Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

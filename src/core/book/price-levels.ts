@@ -4,30 +4,29 @@
  * Promises first in, first out; does not know which level is best (see BookSide).
  */
 import type { Lots, Ticks } from '../types/units';
-import { NONE, enlarged, type LevelHandle, type OrderStore, type Slot } from './order-store';
+import { NONE, type LevelHandle, type OrderStore, type Slot } from './order-store';
 
 const INITIAL_CAPACITY = 256;
 
-/* Layout of a level's block of doubles … */
-const NUMBERS = 4;
+/* One level is one record of 64 bytes, seen as doubles and as 32-bit integers. */
+const RECORD_BYTES = 64;
+const DOUBLES = RECORD_BYTES / Float64Array.BYTES_PER_ELEMENT;
 const PRICE = 0;
 const TOTAL = 1;
 const TOTAL_BEFORE = 2;
-
-/* … and of its block of 32-bit integers. */
-const LINKS = 8;
-const HEAD = 0;
-const TAIL = 1;
-const COUNT = 2;
-const BETTER = 3;
-const WORSE = 4;
-const MARKS = 5;
-const BACKLOG_PLACE = 6;
+const INTEGERS = RECORD_BYTES / Int32Array.BYTES_PER_ELEMENT;
+const HEAD = 6;
+const TAIL = 7;
+const COUNT = 8;
+const BETTER = 9;
+const WORSE = 10;
+const MARKS = 11;
+const YOUTH_PLACE = 12;
 
 export class PriceLevels {
   private capacity = INITIAL_CAPACITY;
-  private numbers = new Float64Array(INITIAL_CAPACITY * NUMBERS);
-  private links = new Int32Array(INITIAL_CAPACITY * LINKS);
+  private doubles = new Float64Array(INITIAL_CAPACITY * DOUBLES);
+  private integers = new Int32Array(this.doubles.buffer);
   private freeHead: LevelHandle = NONE;
   private used = 0;
 
@@ -35,122 +34,122 @@ export class PriceLevels {
 
   create(price: Ticks, marks: number): LevelHandle {
     const level = this.takeHandle();
-    this.numbers[level * NUMBERS + PRICE] = price;
-    this.numbers[level * NUMBERS + TOTAL] = 0;
-    const at = level * LINKS;
-    this.links[at + HEAD] = NONE;
-    this.links[at + TAIL] = NONE;
-    this.links[at + COUNT] = 0;
-    this.links[at + MARKS] = marks;
+    this.doubles[level * DOUBLES + PRICE] = price;
+    this.doubles[level * DOUBLES + TOTAL] = 0;
+    const at = level * INTEGERS;
+    this.integers[at + HEAD] = NONE;
+    this.integers[at + TAIL] = NONE;
+    this.integers[at + COUNT] = 0;
+    this.integers[at + MARKS] = marks;
     return level;
   }
 
   free(level: LevelHandle): void {
-    this.numbers[level * NUMBERS + PRICE] = 0;
-    this.links[level * LINKS + WORSE] = this.freeHead;
+    this.doubles[level * DOUBLES + PRICE] = 0;
+    this.integers[level * INTEGERS + WORSE] = this.freeHead;
     this.freeHead = level;
   }
 
   price(level: LevelHandle): Ticks {
-    return this.numbers[level * NUMBERS + PRICE] as Ticks;
+    return this.doubles[level * DOUBLES + PRICE] as Ticks;
   }
 
   /** Sum of what remains of its orders. */
   total(level: LevelHandle): Lots {
-    return this.numbers[level * NUMBERS + TOTAL] as Lots;
+    return this.doubles[level * DOUBLES + TOTAL] as Lots;
   }
 
   head(level: LevelHandle): Slot {
-    return this.links[level * LINKS + HEAD];
+    return this.integers[level * INTEGERS + HEAD];
   }
 
   isEmpty(level: LevelHandle): boolean {
-    return this.links[level * LINKS + HEAD] === NONE;
+    return this.integers[level * INTEGERS + HEAD] === NONE;
   }
 
   orderCount(level: LevelHandle): number {
-    return this.links[level * LINKS + COUNT];
+    return this.integers[level * INTEGERS + COUNT];
   }
 
   /** Adds an order at the back of the queue. */
   append(level: LevelHandle, slot: Slot): void {
-    const at = level * LINKS;
-    const tail = this.links[at + TAIL];
+    const at = level * INTEGERS;
+    const tail = this.integers[at + TAIL];
     this.orders.linkLast(slot, level, tail);
-    if (tail === NONE) this.links[at + HEAD] = slot;
+    if (tail === NONE) this.integers[at + HEAD] = slot;
     else this.orders.setNext(tail, slot);
-    this.links[at + TAIL] = slot;
-    this.links[at + COUNT]++;
-    this.numbers[level * NUMBERS + TOTAL] += this.orders.remaining(slot);
+    this.integers[at + TAIL] = slot;
+    this.integers[at + COUNT]++;
+    this.doubles[level * DOUBLES + TOTAL] += this.orders.remaining(slot);
   }
 
   /** Takes an order out of its queue, wherever it stands; the others keep their order. */
   unlink(level: LevelHandle, slot: Slot): void {
-    const at = level * LINKS;
+    const at = level * INTEGERS;
     const previous = this.orders.previous(slot);
     const next = this.orders.next(slot);
-    if (previous === NONE) this.links[at + HEAD] = next;
+    if (previous === NONE) this.integers[at + HEAD] = next;
     else this.orders.setNext(previous, next);
-    if (next === NONE) this.links[at + TAIL] = previous;
+    if (next === NONE) this.integers[at + TAIL] = previous;
     else this.orders.setPrevious(next, previous);
-    this.links[at + COUNT]--;
-    this.numbers[level * NUMBERS + TOTAL] -= this.orders.remaining(slot);
+    this.integers[at + COUNT]--;
+    this.doubles[level * DOUBLES + TOTAL] -= this.orders.remaining(slot);
   }
 
   /** Takes part of an order's remaining quantity; the order keeps its place. */
   reduce(level: LevelHandle, slot: Slot, by: Lots): void {
     this.orders.setRemaining(slot, (this.orders.remaining(slot) - by) as Lots);
-    this.numbers[level * NUMBERS + TOTAL] -= by;
+    this.doubles[level * DOUBLES + TOTAL] -= by;
   }
 
   /* Neighbours in price order. */
 
   better(level: LevelHandle): LevelHandle {
-    return this.links[level * LINKS + BETTER];
+    return this.integers[level * INTEGERS + BETTER];
   }
 
   worse(level: LevelHandle): LevelHandle {
-    return this.links[level * LINKS + WORSE];
+    return this.integers[level * INTEGERS + WORSE];
   }
 
   setBetter(level: LevelHandle, better: LevelHandle): void {
-    this.links[level * LINKS + BETTER] = better;
+    this.integers[level * INTEGERS + BETTER] = better;
   }
 
   setWorse(level: LevelHandle, worse: LevelHandle): void {
-    this.links[level * LINKS + WORSE] = worse;
+    this.integers[level * INTEGERS + WORSE] = worse;
   }
 
   /* Marks that others keep on a level. */
 
   hasMark(level: LevelHandle, mark: number): boolean {
-    return (this.links[level * LINKS + MARKS] & mark) !== 0;
+    return (this.integers[level * INTEGERS + MARKS] & mark) !== 0;
   }
 
   setMark(level: LevelHandle, mark: number): void {
-    this.links[level * LINKS + MARKS] |= mark;
+    this.integers[level * INTEGERS + MARKS] |= mark;
   }
 
   clearMark(level: LevelHandle, mark: number): void {
-    this.links[level * LINKS + MARKS] &= ~mark;
+    this.integers[level * INTEGERS + MARKS] &= ~mark;
   }
 
-  /** Where the level stands in the backlog of its side's index. */
-  backlogPlace(level: LevelHandle): number {
-    return this.links[level * LINKS + BACKLOG_PLACE];
+  /** Where the level stands among the youngest of its side's index. */
+  youthPlace(level: LevelHandle): number {
+    return this.integers[level * INTEGERS + YOUTH_PLACE];
   }
 
-  setBacklogPlace(level: LevelHandle, place: number): void {
-    this.links[level * LINKS + BACKLOG_PLACE] = place;
+  setYouthPlace(level: LevelHandle, place: number): void {
+    this.integers[level * INTEGERS + YOUTH_PLACE] = place;
   }
 
   /** The total before the command. */
   totalBefore(level: LevelHandle): Lots {
-    return this.numbers[level * NUMBERS + TOTAL_BEFORE] as Lots;
+    return this.doubles[level * DOUBLES + TOTAL_BEFORE] as Lots;
   }
 
   setTotalBefore(level: LevelHandle, total: Lots): void {
-    this.numbers[level * NUMBERS + TOTAL_BEFORE] = total;
+    this.doubles[level * DOUBLES + TOTAL_BEFORE] = total;
   }
 
   private takeHandle(): LevelHandle {
@@ -165,7 +164,9 @@ export class PriceLevels {
 
   private grow(): void {
     this.capacity *= 2;
-    this.numbers = enlarged(this.numbers, new Float64Array(this.capacity * NUMBERS));
-    this.links = enlarged(this.links, new Int32Array(this.capacity * LINKS));
+    const doubles = new Float64Array(this.capacity * DOUBLES);
+    doubles.set(this.doubles);
+    this.doubles = doubles;
+    this.integers = new Int32Array(doubles.buffer);
   }
 }
