@@ -57,6 +57,11 @@ export const PROBLEMS = {
     'Instrument conflict',
     'The symbol is already listed on other terms. Choose another symbol or send the same terms.',
   ),
+  invalid_instrument: kind(
+    400,
+    'Invalid instrument',
+    'Use limits that are whole numbers in range and do not contradict each other.',
+  ),
   price_not_on_tick: kind(
     400,
     'Price not on tick',

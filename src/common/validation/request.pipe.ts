@@ -39,6 +39,22 @@ export class RequestPipe implements PipeTransform {
   }
 }
 
+/**
+ * Reads the query string of a socket as a request class, by the same rules as `@Query()`.
+ * @throws ProblemError `invalid_request`
+ */
+export function socketQuery<T>(target: new () => T): (query: URLSearchParams) => T {
+  const transform = textTransform(target as RequestClass, NOUNS.query);
+  return (query) => {
+    const values: Record<string, string | string[]> = Object.create(null);
+    for (const name of new Set(query.keys())) {
+      const given = query.getAll(name);
+      values[name] = given.length === 1 ? given[0] : given;
+    }
+    return transform(values) as T;
+  };
+}
+
 function cached(
   cache: Map<unknown, Transform>,
   target: RequestClass,

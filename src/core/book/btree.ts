@@ -16,6 +16,10 @@ export class OrderedMap<V> {
     return this.tree.size;
   }
 
+  get(key: number): V | undefined {
+    return this.tree.get(key);
+  }
+
   set(key: number, value: V): void {
     this.tree.set(key, value);
   }

@@ -1,0 +1,30 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class LiveResponse {
+  @ApiProperty({ description: 'Always ok: the process answers', example: 'ok' })
+  status!: 'ok';
+}
+
+export class ReadyResponse {
+  @ApiProperty({
+    description: 'Whether orders are taken',
+    enum: ['starting', 'ready', 'stopping', 'failed'],
+    example: 'ready',
+  })
+  status!: string;
+
+  @ApiProperty({ description: 'Sequence of the last command applied', example: 42 })
+  sequence!: number;
+
+  @ApiProperty({ description: 'Commands that wait', example: 0 })
+  inboxDepth!: number;
+
+  @ApiProperty({
+    description: 'What an answer promises: memory = nothing survives the process',
+    example: 'memory',
+  })
+  durability!: string;
+
+  @ApiProperty({ description: 'Seconds since the process started', example: 12.5 })
+  uptimeSeconds!: number;
+}

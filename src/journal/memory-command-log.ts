@@ -1,0 +1,50 @@
+import type { SequencedCommand } from '../core/commands/commands';
+import type { Sequence } from '../core/types/ids';
+import type { CommandLog } from './command-log';
+
+/** How many commands are kept for reading, unless configured; older ones are forgotten. */
+const DEFAULT_CAPACITY = 100_000;
+
+/** Keeps the latest commands in memory: nothing survives the process. */
+export class MemoryCommandLog implements CommandLog {
+  readonly durability = 'memory';
+  private entries: SequencedCommand[] = [];
+  private first = 0;
+
+  constructor(private readonly capacity = DEFAULT_CAPACITY) {}
+
+  /** @throws when the batch does not continue the log */
+  append(batch: readonly SequencedCommand[]): void {
+    for (const entry of batch) {
+      const last = this.entries.at(-1);
+      if (last !== undefined && entry.sequence !== last.sequence + 1) {
+        throw new Error(`command ${entry.sequence} does not follow ${last.sequence}`);
+      }
+      this.entries.push(entry);
+    }
+    this.forget(this.entries.length - this.capacity);
+  }
+
+  async *read(from: Sequence): AsyncIterable<SequencedCommand> {
+    const kept = this.entries.slice(this.first);
+    for (const entry of kept) if (entry.sequence >= from) yield entry;
+  }
+
+  truncateBefore(sequence: Sequence): Promise<void> {
+    const keep = this.entries.findIndex((entry) => entry.sequence >= sequence);
+    this.forget(keep === -1 ? this.entries.length : keep);
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Forgets everything before this place; the array itself is cut only once half of it is old. */
+  private forget(place: number): void {
+    this.first = Math.max(this.first, place);
+    if (this.first * 2 < this.entries.length) return;
+    this.entries = this.entries.slice(this.first);
+    this.first = 0;
+  }
+}

@@ -1,0 +1,34 @@
+import {
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { AppConfig } from './common/config/app-config';
+import { firstListings } from './instruments/first-listings';
+import { InstrumentsService } from './instruments/instruments.service';
+import { MatchingEngineService } from './matching-engine/matching-engine.service';
+import { SessionRegistry } from './streaming/session-registry.service';
+
+/** The order in which the service comes up and goes down. */
+@Injectable()
+export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly engine: MatchingEngineService,
+    private readonly instruments: InstrumentsService,
+    private readonly sessions: SessionRegistry,
+  ) {}
+
+  /** Opens the engine and lists the first instruments before anybody can connect. */
+  async onApplicationBootstrap(): Promise<void> {
+    const listings = firstListings(this.config.INSTRUMENTS_FILE);
+    this.engine.start();
+    for (const listing of listings) await this.instruments.list(listing);
+  }
+
+  /** Stops the intake, answers what was taken in, then tells the sockets. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.engine.stop();
+    await this.sessions.closeAll();
+  }
+}

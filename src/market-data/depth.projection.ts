@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { BboChanged, LevelChanged } from '../core/events/events';
+import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
+import { MatchingEngineService } from '../matching-engine/matching-engine.service';
+import type { Outcome } from '../matching-engine/outcome';
+import { DepthBook, type Top } from './depth-book';
+import { RecentChanges } from './recent-changes';
+
+/** The aggregated books of all symbols, as of the last command applied. */
+@Injectable()
+export class DepthProjection {
+  private readonly books = new Map<string, DepthBook>();
+  private readonly changes = new Map<string, RecentChanges>();
+
+  /** The catalogue comes first: whoever learns of a book can look up its instrument. */
+  constructor(_catalogue: InstrumentCatalogue, engine: MatchingEngineService) {
+    engine.outcomes$.subscribe((outcome) => this.apply(outcome));
+  }
+
+  /** @throws when the symbol is not listed: to be used after a look-up in the catalogue */
+  book(symbol: string): DepthBook {
+    const book = this.books.get(symbol);
+    if (book === undefined) throw new Error(`no book of ${symbol}`);
+    return book;
+  }
+
+  /** Every book by its symbol. */
+  all(): Iterable<[symbol: string, book: DepthBook]> {
+    return this.books;
+  }
+
+  recentChanges(symbol: string): RecentChanges {
+    const changes = this.changes.get(symbol);
+    if (changes === undefined) throw new Error(`no changes of ${symbol}`);
+    return changes;
+  }
+
+  private apply(outcome: Outcome): void {
+    for (const event of outcome.events) {
+      if (event.kind === 'level_changed') this.changeLevel(event, outcome.time);
+      else if (event.kind === 'bbo_changed') this.changeBbo(event);
+      else if (event.kind === 'instrument_listed') this.open(event.instrument.symbol, outcome.time);
+    }
+  }
+
+  private open(symbol: string, time: number): void {
+    const book = new DepthBook();
+    book.time = time;
+    this.books.set(symbol, book);
+    this.changes.set(symbol, new RecentChanges());
+  }
+
+  private changeLevel(event: LevelChanged, time: number): void {
+    const { symbol, side, price, quantity, bookSequence } = event;
+    const book = this.book(symbol);
+    book.side(side).set(price, quantity);
+    book.sequence = bookSequence;
+    book.time = time;
+    this.recentChanges(symbol).add(bookSequence, side, price);
+  }
+
+  private changeBbo(event: BboChanged): void {
+    const book = this.book(event.symbol);
+    book.bestBid = topOf(event.bidPrice, event.bidQuantity);
+    book.bestAsk = topOf(event.askPrice, event.askQuantity);
+  }
+}
+
+function topOf(price: number, quantity: number): Top | null {
+  return price === 0 ? null : { price, quantity };
+}

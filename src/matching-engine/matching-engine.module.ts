@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { JournalModule } from '../journal/journal.module';
+import { Clock } from './clock';
+import { EngineMetrics } from './engine-metrics';
+import { MatchingEngineService } from './matching-engine.service';
+
+/** Makes the engine injectable everywhere. */
+@Global()
+@Module({
+  imports: [JournalModule],
+  providers: [Clock, EngineMetrics, MatchingEngineService],
+  exports: [Clock, MatchingEngineService],
+})
+export class MatchingEngineModule {}

@@ -1,0 +1,178 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Subject } from 'rxjs';
+import { AppConfig } from '../common/config/app-config';
+import { ProblemError } from '../common/problem/problem-error';
+import type { Command, SequencedCommand } from '../core/commands/commands';
+import type { Sequence } from '../core/types/ids';
+import { COMMAND_LOG, type CommandLog } from '../journal/command-log';
+import { Clock } from './clock';
+import { EngineLoop } from './engine-loop';
+import { EngineMetrics } from './engine-metrics';
+import { Inbox, type PendingCommand } from './inbox';
+import type { Outcome } from './outcome';
+import { rejectionOf } from './rejection';
+import { Sequencer } from './sequencer';
+
+/** Most commands logged together. */
+const LARGEST_BATCH = 1000;
+
+export type EngineStatus = 'starting' | 'ready' | 'stopping' | 'failed';
+
+/**
+ * The one door to the engine. A submitted command is sequenced, logged, applied, published on
+ * `outcomes$` and only then answered. Everything about it happens in log order.
+ */
+@Injectable()
+export class MatchingEngineService {
+  /**
+   * One emission per command, in log order. Subscribers run synchronously; they must not throw and
+   * must not submit before they return.
+   */
+  readonly outcomes$ = new Subject<Outcome>();
+
+  private readonly loop = new EngineLoop();
+  private readonly sequencer: Sequencer;
+  private readonly inbox: Inbox;
+  private readonly log = new Logger(MatchingEngineService.name);
+  private state: EngineStatus = 'starting';
+  private draining = false;
+  private drained: (() => void) | null = null;
+
+  constructor(
+    config: AppConfig,
+    clock: Clock,
+    @Inject(COMMAND_LOG) private readonly commandLog: CommandLog,
+    private readonly metrics: EngineMetrics,
+  ) {
+    this.sequencer = new Sequencer(clock);
+    this.inbox = new Inbox(config.INBOX_CAPACITY);
+  }
+
+  get status(): EngineStatus {
+    return this.state;
+  }
+
+  /** Sequence of the last command applied. */
+  get sequence(): Sequence {
+    return this.loop.engine.sequence;
+  }
+
+  /** Number of commands that wait. */
+  get inboxDepth(): number {
+    return this.inbox.size;
+  }
+
+  get durability(): CommandLog['durability'] {
+    return this.commandLog.durability;
+  }
+
+  /** Fingerprint of the whole state; costs time in proportion to it. */
+  stateHash(): string {
+    return this.loop.engine.stateHash();
+  }
+
+  /** Opens the door. */
+  start(): void {
+    if (this.state === 'starting') this.state = 'ready';
+  }
+
+  /** Closes the door and resolves once everything taken in has been answered. */
+  async stop(): Promise<void> {
+    if (this.state === 'ready') this.state = 'stopping';
+    if (this.draining) await new Promise<void>((resolve) => (this.drained = resolve));
+    await this.commandLog.close();
+  }
+
+  /**
+   * @param reply makes the answer of the outcome; called after all projections have applied it
+   *   and before the next command is applied
+   * @param origin passed through to the outcome
+   * @throws ProblemError with the reject code of the core, `overloaded`, `not_ready` or
+   *   `journal_unavailable`; nothing has changed then, except that after `journal_unavailable` the
+   *   fate of the command is open until the service has recovered
+   */
+  submit<T>(command: Command, reply: (outcome: Outcome) => T, origin?: object): Promise<T> {
+    const refusal = this.refusal();
+    if (refusal !== null) return Promise.reject(refusal);
+    return new Promise<T>((resolve, fail) => {
+      const receivedAt = performance.now();
+      const settle = (outcome: Outcome): void => {
+        const rejection = rejectionOf(outcome);
+        if (rejection === null) resolve(reply(outcome));
+        else fail(rejection);
+      };
+      this.inbox.add({ command, origin, receivedAt, settle, fail });
+      this.wake();
+    });
+  }
+
+  private refusal(): ProblemError | null {
+    if (this.state === 'failed') return new ProblemError('journal_unavailable');
+    if (this.state !== 'ready') return new ProblemError('not_ready');
+    if (!this.inbox.isFull) return null;
+    this.log.warn({ msg: 'overloaded: command refused', inboxDepth: this.inbox.size });
+    return new ProblemError('overloaded');
+  }
+
+  private wake(): void {
+    if (this.draining) return;
+    this.draining = true;
+    setImmediate(() => void this.drain());
+  }
+
+  private async drain(): Promise<void> {
+    while (this.inbox.size > 0 && this.state !== 'failed') {
+      await this.runBatch(this.inbox.take(LARGEST_BATCH));
+    }
+    this.draining = false;
+    this.drained?.();
+  }
+
+  private async runBatch(pending: readonly PendingCommand[]): Promise<void> {
+    const batch = pending.map(({ command }) => this.sequencer.stamp(command));
+    let done = 0;
+    try {
+      const logged = this.commandLog.append(batch);
+      if (logged !== undefined) await logged;
+      for (; done < batch.length; done++) this.apply(batch[done], pending[done]);
+      this.metrics.batchSize.observe(batch.length);
+    } catch (error) {
+      this.failStop(error, pending.slice(done));
+    }
+  }
+
+  private apply(entry: SequencedCommand, pending: PendingCommand): void {
+    const started = performance.now();
+    const outcome = this.loop.apply(entry, pending.origin, (error) =>
+      this.log.error({
+        msg: 'command failed without effect',
+        err: error,
+        sequence: entry.sequence,
+      }),
+    );
+    this.metrics.matching.observe((performance.now() - started) / 1000);
+    this.outcomes$.next(outcome);
+    this.answer(pending, outcome);
+    this.metrics.commands.inc();
+    this.metrics.submission.observe((performance.now() - pending.receivedAt) / 1000);
+  }
+
+  /** A reply that cannot be made is that client's loss alone; the command stands. */
+  private answer(pending: PendingCommand, outcome: Outcome): void {
+    try {
+      pending.settle(outcome);
+    } catch (error) {
+      this.log.error({ msg: 'reply failed', err: error, sequence: outcome.sequence });
+      pending.fail(new ProblemError('internal_error', undefined, { cause: error }));
+    }
+  }
+
+  /** No acknowledgement after a failed log or a broken invariant: stop, restart, replay. */
+  private failStop(error: unknown, unanswered: readonly PendingCommand[]): void {
+    this.state = 'failed';
+    this.log.fatal({ msg: 'engine stopped', err: error, sequence: this.sequence });
+    const rest = this.inbox.take(Infinity);
+    const problem = new ProblemError('journal_unavailable', undefined, { cause: error });
+    for (const pending of [...unanswered, ...rest]) pending.fail(problem);
+  }
+}

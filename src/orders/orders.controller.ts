@@ -1,0 +1,140 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApiProblems, OrderIdPath } from '../common/openapi/api-decorators';
+import { OrderIdParam } from '../common/validation/param-pipes';
+import { BatchRequest } from './dto/batch.request';
+import { OrderQuery, OrdersQuery } from './dto/order.query';
+import {
+  CancelOrderRequest,
+  CancelOrdersRequest,
+  ReplaceTermsRequest,
+} from './dto/order-reference.request';
+import {
+  BatchAnswer,
+  CancelledOrdersAnswer,
+  OrderAnswer,
+  OrderResponse,
+  OrdersPage,
+  TradedOrderAnswer,
+} from './dto/order.response';
+import { SubmitOrderRequest } from './dto/submit-order.request';
+import { SUBMIT_EXAMPLES } from './order.examples';
+import { FILTER_PROBLEMS, MARKET_PROBLEMS } from './order-problems';
+import { OrdersService } from './orders.service';
+
+@ApiTags('Orders')
+@Controller('api/v1/orders')
+export class OrdersController {
+  constructor(private readonly orders: OrdersService) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Enter an order' })
+  @ApiBody({ type: SubmitOrderRequest, examples: SUBMIT_EXAMPLES })
+  @ApiCreatedResponse({ type: TradedOrderAnswer, description: 'Accepted; see order.status' })
+  @ApiOkResponse({ type: TradedOrderAnswer, description: 'A repetition: the original answer' })
+  @ApiProblems(
+    ...FILTER_PROBLEMS,
+    ...MARKET_PROBLEMS,
+    'symbol_not_found',
+    'duplicate_client_order_id',
+  )
+  async submit(
+    @Body() request: SubmitOrderRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TradedOrderAnswer> {
+    const answer = await this.orders.submit(request);
+    if (answer.duplicate === true) reply.status(200);
+    return answer;
+  }
+
+  @Post('cancel')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Cancel an order by its id or by your own' })
+  @ApiBody({
+    type: CancelOrderRequest,
+    examples: { byOrderId: { value: { symbol: 'BTC-USDT', orderId: '1' } } },
+  })
+  @ApiOkResponse({ type: OrderAnswer })
+  @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found')
+  cancel(@Body() request: CancelOrderRequest): Promise<OrderAnswer> {
+    return this.orders.cancel(request);
+  }
+
+  @Post('batch')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Enter several orders' })
+  @ApiExtraModels(TradedOrderAnswer)
+  @ApiOkResponse({ type: BatchAnswer })
+  @ApiProblems('invalid_request')
+  batch(@Body() { orders }: BatchRequest): Promise<BatchAnswer> {
+    return this.orders.batch(orders);
+  }
+
+  @Patch(':orderId')
+  @ApiOperation({ summary: 'Change price or quantity of a resting order' })
+  @OrderIdPath()
+  @ApiOkResponse({ type: TradedOrderAnswer })
+  @ApiProblems(...FILTER_PROBLEMS, ...MARKET_PROBLEMS, 'symbol_not_found', 'order_not_found')
+  replace(
+    @Param('orderId', OrderIdParam) orderId: string,
+    @Body() terms: ReplaceTermsRequest,
+  ): Promise<TradedOrderAnswer> {
+    return this.orders.replace({ ...terms, orderId });
+  }
+
+  @Delete(':orderId')
+  @ApiOperation({ summary: 'Cancel an order' })
+  @OrderIdPath()
+  @ApiOkResponse({ type: OrderAnswer })
+  @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found')
+  cancelById(
+    @Param('orderId', OrderIdParam) orderId: string,
+    @Query() { symbol, accountId }: OrderQuery,
+  ): Promise<OrderAnswer> {
+    return this.orders.cancel({ symbol, orderId, accountId });
+  }
+
+  @Delete()
+  @ApiOperation({ summary: 'Cancel all orders that match' })
+  @ApiOkResponse({ type: CancelledOrdersAnswer })
+  @ApiProblems('invalid_request', 'symbol_not_found')
+  cancelAll(@Query() filter: CancelOrdersRequest): Promise<CancelledOrdersAnswer> {
+    return this.orders.cancelAll(filter);
+  }
+
+  @Get(':orderId')
+  @ApiOperation({ summary: 'One order' })
+  @OrderIdPath()
+  @ApiOkResponse({ type: OrderResponse })
+  @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found')
+  one(@Param('orderId', OrderIdParam) orderId: string, @Query() query: OrderQuery): OrderResponse {
+    return this.orders.get(orderId, query);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Orders, newest first' })
+  @ApiOkResponse({ type: OrdersPage })
+  @ApiProblems('invalid_request', 'symbol_not_found')
+  list(@Query() query: OrdersQuery): OrdersPage {
+    return this.orders.list(query);
+  }
+}

@@ -1,0 +1,74 @@
+import { ConnectedSocket, MessageBody, SubscribeMessage } from '@nestjs/websockets';
+import { UsePipes } from '@nestjs/common';
+import { RequestPipe } from '../common/validation/request.pipe';
+import { SocketSession } from '../streaming/socket-session';
+import { StreamGateway } from '../streaming/stream-gateway.decorator';
+import { BatchRequest } from './dto/batch.request';
+import {
+  CancelOrderRequest,
+  CancelOrdersRequest,
+  ReplaceOrderRequest,
+} from './dto/order-reference.request';
+import type {
+  BatchAnswer,
+  CancelledOrdersAnswer,
+  OrderAnswer,
+  TradedOrderAnswer,
+} from './dto/order.response';
+import { SubmitOrderRequest } from './dto/submit-order.request';
+import { ExecutionsPublisher } from './executions.publisher';
+import { OrdersService } from './orders.service';
+
+/** `WS /ws/orders`: orders in, answers and execution reports out. */
+@StreamGateway('/ws/orders')
+@UsePipes(RequestPipe)
+export class OrdersGateway {
+  constructor(
+    private readonly orders: OrdersService,
+    private readonly executions: ExecutionsPublisher,
+  ) {}
+
+  handleConnection(session: SocketSession): void {
+    this.executions.attach(session);
+  }
+
+  @SubscribeMessage('submit')
+  submit(
+    @MessageBody() request: SubmitOrderRequest,
+    @ConnectedSocket() session: SocketSession,
+  ): Promise<TradedOrderAnswer> {
+    return this.orders.submit(request, session);
+  }
+
+  @SubscribeMessage('cancel')
+  cancel(
+    @MessageBody() request: CancelOrderRequest,
+    @ConnectedSocket() session: SocketSession,
+  ): Promise<OrderAnswer> {
+    return this.orders.cancel(request, session);
+  }
+
+  @SubscribeMessage('replace')
+  replace(
+    @MessageBody() request: ReplaceOrderRequest,
+    @ConnectedSocket() session: SocketSession,
+  ): Promise<TradedOrderAnswer> {
+    return this.orders.replace(request, session);
+  }
+
+  @SubscribeMessage('cancel_all')
+  cancelAll(
+    @MessageBody() request: CancelOrdersRequest,
+    @ConnectedSocket() session: SocketSession,
+  ): Promise<CancelledOrdersAnswer> {
+    return this.orders.cancelAll(request, session);
+  }
+
+  @SubscribeMessage('batch')
+  batch(
+    @MessageBody() request: BatchRequest,
+    @ConnectedSocket() session: SocketSession,
+  ): Promise<BatchAnswer> {
+    return this.orders.batch(request.orders, session);
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { MatchingEngineService } from '../matching-engine/matching-engine.service';
+import type { Outcome } from '../matching-engine/outcome';
+import { TradeHistory } from './trade-history';
+
+/** The latest trades of all symbols, as of the last command applied. */
+@Injectable()
+export class TradesProjection {
+  private readonly histories = new Map<string, TradeHistory>();
+
+  constructor(engine: MatchingEngineService) {
+    engine.outcomes$.subscribe((outcome) => this.apply(outcome));
+  }
+
+  history(symbol: string): TradeHistory {
+    let history = this.histories.get(symbol);
+    if (history === undefined) this.histories.set(symbol, (history = new TradeHistory()));
+    return history;
+  }
+
+  private apply({ events, time }: Outcome): void {
+    for (const event of events) {
+      if (event.kind === 'trade') this.history(event.symbol).add({ trade: event, time });
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** Makes a failing command trace short: drops ever smaller pieces as long as it still fails. */
+import type { Command } from '../../../src/core/commands/commands';
+
+/** The message of the failure, or null. */
+export type Play = (commands: readonly Command[]) => string | null;
+
+export function shrink(commands: readonly Command[], play: Play, budgetMs = 5000): Command[] {
+  const deadline = Date.now() + budgetMs;
+  let shortest = [...commands];
+  let size = Math.ceil(shortest.length / 2);
+  while (size >= 1 && Date.now() < deadline) {
+    const shorter = withoutOnePiece(shortest, size, play, deadline);
+    if (shorter !== null) shortest = shorter;
+    else if (size === 1) break;
+    else size = Math.ceil(size / 2);
+  }
+  return shortest;
+}
+
+function withoutOnePiece(
+  commands: readonly Command[],
+  size: number,
+  play: Play,
+  deadline: number,
+): Command[] | null {
+  for (let at = 0; at < commands.length && Date.now() < deadline; at += size) {
+    const rest = [...commands.slice(0, at), ...commands.slice(at + size)];
+    if (play(rest) !== null) return rest;
+  }
+  return null;
+}
