@@ -1,0 +1,58 @@
+/** Runs a load in turn against the service and an opponent and prints both, with their ratio. */
+import type { LoadResult } from './load-result';
+import type { ServerProcess } from './server-process';
+
+interface Measured extends LoadResult {
+  /** Server CPU time for each request, in microseconds. */
+  readonly cpu: number;
+}
+
+export interface Contender {
+  readonly name: string;
+  readonly server: ServerProcess;
+  run(): Promise<LoadResult>;
+}
+
+/** The opponent comes first; the target is a share of its throughput. */
+export async function compare(
+  opponent: Contender,
+  ours: Contender,
+  options: { readonly rounds: number; readonly target: number },
+): Promise<void> {
+  const results = new Map<Contender, Measured[]>([
+    [opponent, []],
+    [ours, []],
+  ]);
+  for (let round = 0; round <= options.rounds; round++) {
+    for (const [contender, measured] of results) {
+      const result = await measure(contender);
+      if (round > 0) measured.push(result);
+    }
+  }
+  const [theirs, mine] = [...results].map(([contender, measured]) => print(contender, measured));
+  const ratio = mine.perSecond / theirs.perSecond;
+  const cpu = theirs.cpu / mine.cpu;
+  console.log(
+    `\nratio ${ratio.toFixed(2)} by throughput, ${cpu.toFixed(2)} by CPU time; ` +
+      `target ${options.target}: ${ratio >= options.target ? 'met' : 'NOT met'}`,
+  );
+}
+
+async function measure({ server, run }: Contender): Promise<Measured> {
+  const before = server.cpuMicros();
+  const result = await run();
+  return { ...result, cpu: (server.cpuMicros() - before) / result.count };
+}
+
+/** Prints and returns the median round. */
+function print({ name }: Contender, measured: readonly Measured[]): Measured {
+  const sorted = [...measured].sort((a, b) => a.perSecond - b.perSecond);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  const failures = measured.reduce((sum, result) => sum + result.failures, 0);
+  console.log(
+    `${name.padEnd(24)} ${median.perSecond.toFixed(0).padStart(7)} a second, ` +
+      `p50 ${median.p50.toFixed(2)} ms, p99 ${median.p99.toFixed(2)} ms, ` +
+      `${median.cpu.toFixed(1)} µs CPU each, ${failures} failures`,
+  );
+  return median;
+}

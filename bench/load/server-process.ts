@@ -1,0 +1,47 @@
+/** A server in a process of its own, on a free port, with its CPU time readable. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Clock ticks a second of /proc/PID/stat on Linux. */
+const CLOCK_TICKS = 100;
+const START_TIMEOUT_MS = 20_000;
+
+export class ServerProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly port: number,
+  ) {}
+
+  /** Starts a script that prints a line ending in `:PORT` once it listens. */
+  static start(script: string, env: Record<string, string>): Promise<ServerProcess> {
+    const child = spawn(process.execPath, [script], {
+      env: { ...process.env, ...env, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`${script} did not start`)),
+        START_TIMEOUT_MS,
+      );
+      child.once('exit', (code) => reject(new Error(`${script} exited with ${code}`)));
+      child.stdout.on('data', (text: Buffer) => {
+        const port = /:(\d+)\s*$/.exec(text.toString());
+        if (port === null) return;
+        clearTimeout(timer);
+        resolve(new ServerProcess(child, Number(port[1])));
+      });
+    });
+  }
+
+  /** User and system time so far, in microseconds. */
+  cpuMicros(): number {
+    const stat = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return ((Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS) * 1e6;
+  }
+
+  stop(): void {
+    this.child.removeAllListeners('exit');
+    this.child.kill('SIGTERM');
+  }
+}
