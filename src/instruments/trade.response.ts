@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { isoTime } from '../common/iso-time';
+import type { Json } from '../common/json';
 import type { Trade } from '../core/events/events';
 import type { ListedInstrument } from './listed-instrument';
 import { SIDES, sideWord, type SideWord } from './order-words';
@@ -34,21 +35,29 @@ export class TradeResponse {
   timestamp!: string;
 }
 
-/** @param time when the command was sequenced, in microseconds */
-export function toTradeResponse(
+/**
+ * The trade as JSON text.
+ * @param time when the command was sequenced, in microseconds
+ */
+export function tradeJson(
+  trade: Trade,
+  time: number,
+  instrument: ListedInstrument,
+): Json<TradeResponse> {
+  return `{${tradeMembers(trade, time, instrument)}}` as Json<TradeResponse>;
+}
+
+/** The members of the trade without braces, for frames that add their own. */
+export function tradeMembers(
   trade: Trade,
   time: number,
   { price, quantity }: ListedInstrument,
-): TradeResponse {
-  return {
-    tradeId: String(trade.tradeId),
-    symbol: trade.symbol,
-    price: price.print(trade.price),
-    quantity: quantity.print(trade.quantity),
-    aggressorSide: sideWord(trade.aggressorSide),
-    makerOrderId: String(trade.makerOrderId),
-    takerOrderId: String(trade.takerOrderId),
-    sequence: trade.tradeSequence,
-    timestamp: isoTime(time),
-  };
+): string {
+  return (
+    `"tradeId":"${trade.tradeId}","symbol":"${trade.symbol}"` +
+    `,"price":"${price.print(trade.price)}","quantity":"${quantity.print(trade.quantity)}"` +
+    `,"aggressorSide":"${sideWord(trade.aggressorSide)}"` +
+    `,"makerOrderId":"${trade.makerOrderId}","takerOrderId":"${trade.takerOrderId}"` +
+    `,"sequence":${trade.tradeSequence},"timestamp":"${isoTime(time)}"`
+  );
 }

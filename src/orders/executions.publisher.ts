@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isoTime } from '../common/iso-time';
 import type { CoreEvent } from '../core/events/events';
-import { toTradeResponse } from '../instruments/trade.response';
+import { tradeJson } from '../instruments/trade.response';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { SocketSession } from '../streaming/socket-session';
-import { toOrderResponse } from './order.mapper';
+import { orderJson } from './order-json';
 import type { OrderRecord } from './order-record';
 import { OrdersProjection } from './orders.projection';
 
@@ -67,7 +67,7 @@ export class ExecutionsPublisher {
     const submitter = this.submitters.get(report.orderId);
     const watchers = this.watchers.get(record.terms.accountId);
     if (submitter === undefined && watchers === undefined) return;
-    const text = JSON.stringify(toExecution(report, record));
+    const text = executionJson(report, record);
     for (const watcher of watchers ?? []) watcher.send(text);
     if (submitter !== undefined && !watchers?.has(submitter)) submitter.send(text);
     if (!record.isLive && submitter !== undefined) this.forget(report.orderId, submitter);
@@ -105,14 +105,12 @@ function executionsOf(event: CoreEvent): [orderId: number, execution: string][] 
   }
 }
 
-function toExecution({ execution, event, outcome }: Report, record: OrderRecord): object {
+function executionJson({ execution, event, outcome }: Report, record: OrderRecord): string {
   const { sequence, time } = outcome;
-  return {
-    type: 'execution',
-    execution,
-    sequence,
-    timestamp: isoTime(time),
-    order: toOrderResponse(record),
-    trade: event.kind === 'trade' ? toTradeResponse(event, time, record.instrument) : undefined,
-  };
+  const isTrade = event.kind === 'trade';
+  const trade = isTrade ? `,"trade":${tradeJson(event, time, record.instrument)}` : '';
+  return (
+    `{"type":"execution","execution":"${execution}","sequence":${sequence}` +
+    `,"timestamp":"${isoTime(time)}","order":${orderJson(record)}${trade}}`
+  );
 }

@@ -3,7 +3,8 @@ import type { CancelReason } from '../core/events/reasons';
 import type { Lots, Ticks } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import type { OrderStatus } from '../instruments/order-words';
-import type { TradedOrderAnswer } from './dto/order.response';
+import type { Json } from '../common/json';
+import type { OrderResponse, TradedOrderAnswer } from './dto/order.response';
 
 /** Everything known about one order, as of the last command applied. */
 export class OrderRecord {
@@ -16,7 +17,9 @@ export class OrderRecord {
   reason: CancelReason | null = null;
   updatedAt: number;
   /** The answer to the request that entered it; kept while its client order id is reserved. */
-  answer: TradedOrderAnswer | null = null;
+  answer: Json<TradedOrderAnswer> | null = null;
+  /** Its JSON text, as long as that is up to date. */
+  json: Json<OrderResponse> | null = null;
   /** No longer queryable. */
   evicted = false;
 
@@ -33,6 +36,12 @@ export class OrderRecord {
 
   get isLive(): boolean {
     return this.status === 'open' || this.status === 'partially_filled';
+  }
+
+  /** To be called with every change. */
+  touch(time: number): void {
+    this.updatedAt = time;
+    this.json = null;
   }
 
   fill(price: Ticks, quantity: Lots, remaining: Lots): void {

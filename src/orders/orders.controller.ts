@@ -19,6 +19,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ReturnsJson, type Json } from '../common/json';
 import { ApiProblems, OrderIdPath } from '../common/openapi/api-decorators';
 import { OrderIdParam } from '../common/validation/param-pipes';
 import { BatchRequest } from './dto/batch.request';
@@ -47,6 +48,7 @@ export class OrdersController {
   constructor(private readonly orders: OrdersService) {}
 
   @Post()
+  @ReturnsJson()
   @ApiOperation({ summary: 'Enter an order' })
   @ApiBody({ type: SubmitOrderRequest, examples: SUBMIT_EXAMPLES })
   @ApiCreatedResponse({ type: TradedOrderAnswer, description: 'Accepted; see order.status' })
@@ -60,14 +62,15 @@ export class OrdersController {
   async submit(
     @Body() request: SubmitOrderRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TradedOrderAnswer> {
-    const answer = await this.orders.submit(request);
-    if (answer.duplicate === true) reply.status(200);
-    return answer;
+  ): Promise<Json<TradedOrderAnswer>> {
+    const { json, duplicate } = await this.orders.submit(request);
+    if (duplicate) reply.status(200);
+    return json;
   }
 
   @Post('cancel')
   @HttpCode(200)
+  @ReturnsJson()
   @ApiOperation({ summary: 'Cancel an order by its id or by your own' })
   @ApiBody({
     type: CancelOrderRequest,
@@ -75,21 +78,23 @@ export class OrdersController {
   })
   @ApiOkResponse({ type: OrderAnswer })
   @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found')
-  cancel(@Body() request: CancelOrderRequest): Promise<OrderAnswer> {
+  cancel(@Body() request: CancelOrderRequest): Promise<Json<OrderAnswer>> {
     return this.orders.cancel(request);
   }
 
   @Post('batch')
   @HttpCode(200)
+  @ReturnsJson()
   @ApiOperation({ summary: 'Enter several orders' })
   @ApiExtraModels(TradedOrderAnswer)
   @ApiOkResponse({ type: BatchAnswer })
   @ApiProblems('invalid_request')
-  batch(@Body() { orders }: BatchRequest): Promise<BatchAnswer> {
+  batch(@Body() { orders }: BatchRequest): Promise<Json<BatchAnswer>> {
     return this.orders.batch(orders);
   }
 
   @Patch(':orderId')
+  @ReturnsJson()
   @ApiOperation({ summary: 'Change price or quantity of a resting order' })
   @OrderIdPath()
   @ApiOkResponse({ type: TradedOrderAnswer })
@@ -97,11 +102,12 @@ export class OrdersController {
   replace(
     @Param('orderId', OrderIdParam) orderId: string,
     @Body() terms: ReplaceTermsRequest,
-  ): Promise<TradedOrderAnswer> {
+  ): Promise<Json<TradedOrderAnswer>> {
     return this.orders.replace({ ...terms, orderId });
   }
 
   @Delete(':orderId')
+  @ReturnsJson()
   @ApiOperation({ summary: 'Cancel an order' })
   @OrderIdPath()
   @ApiOkResponse({ type: OrderAnswer })
@@ -109,32 +115,38 @@ export class OrdersController {
   cancelById(
     @Param('orderId', OrderIdParam) orderId: string,
     @Query() { symbol, accountId }: OrderQuery,
-  ): Promise<OrderAnswer> {
+  ): Promise<Json<OrderAnswer>> {
     return this.orders.cancel({ symbol, orderId, accountId });
   }
 
   @Delete()
+  @ReturnsJson()
   @ApiOperation({ summary: 'Cancel all orders that match' })
   @ApiOkResponse({ type: CancelledOrdersAnswer })
   @ApiProblems('invalid_request', 'symbol_not_found')
-  cancelAll(@Query() filter: CancelOrdersRequest): Promise<CancelledOrdersAnswer> {
+  cancelAll(@Query() filter: CancelOrdersRequest): Promise<Json<CancelledOrdersAnswer>> {
     return this.orders.cancelAll(filter);
   }
 
   @Get(':orderId')
+  @ReturnsJson()
   @ApiOperation({ summary: 'One order' })
   @OrderIdPath()
   @ApiOkResponse({ type: OrderResponse })
   @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found')
-  one(@Param('orderId', OrderIdParam) orderId: string, @Query() query: OrderQuery): OrderResponse {
+  one(
+    @Param('orderId', OrderIdParam) orderId: string,
+    @Query() query: OrderQuery,
+  ): Json<OrderResponse> {
     return this.orders.get(orderId, query);
   }
 
   @Get()
+  @ReturnsJson()
   @ApiOperation({ summary: 'Orders, newest first' })
   @ApiOkResponse({ type: OrdersPage })
   @ApiProblems('invalid_request', 'symbol_not_found')
-  list(@Query() query: OrdersQuery): OrdersPage {
+  list(@Query() query: OrdersQuery): Json<OrdersPage> {
     return this.orders.list(query);
   }
 }

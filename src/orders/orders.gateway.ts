@@ -1,6 +1,7 @@
 import { ConnectedSocket, MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { UsePipes } from '@nestjs/common';
 import { RequestPipe } from '../common/validation/request.pipe';
+import { RawJson } from '../streaming/raw-json';
 import { SocketSession } from '../streaming/socket-session';
 import { StreamGateway } from '../streaming/stream-gateway.decorator';
 import { BatchRequest } from './dto/batch.request';
@@ -9,12 +10,6 @@ import {
   CancelOrdersRequest,
   ReplaceOrderRequest,
 } from './dto/order-reference.request';
-import type {
-  BatchAnswer,
-  CancelledOrdersAnswer,
-  OrderAnswer,
-  TradedOrderAnswer,
-} from './dto/order.response';
 import { SubmitOrderRequest } from './dto/submit-order.request';
 import { ExecutionsPublisher } from './executions.publisher';
 import { OrdersService } from './orders.service';
@@ -33,42 +28,46 @@ export class OrdersGateway {
   }
 
   @SubscribeMessage('submit')
-  submit(
+  async submit(
     @MessageBody() request: SubmitOrderRequest,
     @ConnectedSocket() session: SocketSession,
-  ): Promise<TradedOrderAnswer> {
-    return this.orders.submit(request, session);
+  ): Promise<RawJson> {
+    return new RawJson((await this.orders.submit(request, session)).json);
   }
 
   @SubscribeMessage('cancel')
   cancel(
     @MessageBody() request: CancelOrderRequest,
     @ConnectedSocket() session: SocketSession,
-  ): Promise<OrderAnswer> {
-    return this.orders.cancel(request, session);
+  ): Promise<RawJson> {
+    return raw(this.orders.cancel(request, session));
   }
 
   @SubscribeMessage('replace')
   replace(
     @MessageBody() request: ReplaceOrderRequest,
     @ConnectedSocket() session: SocketSession,
-  ): Promise<TradedOrderAnswer> {
-    return this.orders.replace(request, session);
+  ): Promise<RawJson> {
+    return raw(this.orders.replace(request, session));
   }
 
   @SubscribeMessage('cancel_all')
   cancelAll(
     @MessageBody() request: CancelOrdersRequest,
     @ConnectedSocket() session: SocketSession,
-  ): Promise<CancelledOrdersAnswer> {
-    return this.orders.cancelAll(request, session);
+  ): Promise<RawJson> {
+    return raw(this.orders.cancelAll(request, session));
   }
 
   @SubscribeMessage('batch')
   batch(
     @MessageBody() request: BatchRequest,
     @ConnectedSocket() session: SocketSession,
-  ): Promise<BatchAnswer> {
-    return this.orders.batch(request.orders, session);
+  ): Promise<RawJson> {
+    return raw(this.orders.batch(request.orders, session));
   }
+}
+
+async function raw(answer: Promise<string>): Promise<RawJson> {
+  return new RawJson(await answer);
 }

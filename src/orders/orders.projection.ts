@@ -4,7 +4,7 @@ import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { EndedOrders } from './ended-orders';
-import { toTradedOrderAnswer } from './order.mapper';
+import { tradedOrderAnswerJson } from './order-json';
 import { OrderRecord } from './order-record';
 
 /** What a listing asks for; an absent filter matches all. */
@@ -65,7 +65,7 @@ export class OrdersProjection {
     const [first] = outcome.events;
     if (first?.kind === 'order_accepted' && first.clientOrderId !== '') {
       const record = this.byId.get(first.orderId);
-      if (record !== undefined) record.answer = toTradedOrderAnswer(outcome, record);
+      if (record !== undefined) record.answer = tradedOrderAnswerJson(outcome, record);
     }
   }
 
@@ -100,7 +100,7 @@ export class OrdersProjection {
   private change(orderId: number, time: number, change: (record: OrderRecord) => void): void {
     const record = this.get(orderId);
     change(record);
-    record.updatedAt = time;
+    record.touch(time);
     if (!record.isLive) this.ended.add(record);
   }
 

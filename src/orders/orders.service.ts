@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError, problemBody, type Problem } from '../common/problem/problem-error';
 import { toProblem } from '../common/problem/problem-mapping';
+import { jsonList, type Json } from '../common/json';
 import { requestValidator } from '../common/validation/request-validator';
 import type { OrderReference } from '../core/commands/commands';
 import { NO_ORDER_ID } from '../core/types/ids';
@@ -29,13 +30,21 @@ import {
   toSubmitOrder,
 } from './order-command.mapper';
 import {
-  toCancelledOrdersAnswer,
-  toOrderAnswer,
-  toOrderResponse,
-  toTradedOrderAnswer,
-} from './order.mapper';
+  cancelledOrdersJson,
+  duplicateAnswerJson,
+  orderAnswerJson,
+  orderJson,
+  ordersPageJson,
+  tradedOrderAnswerJson,
+} from './order-json';
 import type { OrderRecord } from './order-record';
 import { OrdersProjection } from './orders.projection';
+
+/** The answer to a new order, and whether the request was a repetition. */
+export interface SubmitAnswer {
+  readonly json: Json<TradedOrderAnswer>;
+  readonly duplicate: boolean;
+}
 
 /** What REST and sockets can ask of orders. `origin` is the socket that asks, if any. */
 @Injectable()
@@ -48,59 +57,58 @@ export class OrdersService {
     private readonly orders: OrdersProjection,
   ) {}
 
-  async submit(request: SubmitOrderRequest, origin?: object): Promise<TradedOrderAnswer> {
+  async submit(request: SubmitOrderRequest, origin?: object): Promise<SubmitAnswer> {
     const command = toSubmitOrder(request, this.catalogue.get(request.symbol));
     return this.engine.submit(command, (outcome) => this.submitted(outcome), origin);
   }
 
-  async cancel(request: CancelOrderRequest, origin?: object): Promise<OrderAnswer> {
+  async cancel(request: CancelOrderRequest, origin?: object): Promise<Json<OrderAnswer>> {
     const command = toCancelOrder(request);
     this.catalogue.get(request.symbol);
     return this.engine.submit(
       command,
-      (outcome) => toOrderAnswer(outcome, this.recordOf(command, outcome)),
+      (outcome) => orderAnswerJson(outcome, this.recordOf(command, outcome)),
       origin,
     );
   }
 
-  async replace(request: ReplaceOrderRequest, origin?: object): Promise<TradedOrderAnswer> {
+  async replace(request: ReplaceOrderRequest, origin?: object): Promise<Json<TradedOrderAnswer>> {
     const command = toReplaceOrder(request, this.catalogue.get(request.symbol));
     return this.engine.submit(
       command,
-      (outcome) => toTradedOrderAnswer(outcome, this.recordOf(command, outcome)),
+      (outcome) => tradedOrderAnswerJson(outcome, this.recordOf(command, outcome)),
       origin,
     );
   }
 
-  async cancelAll(request: CancelOrdersRequest, origin?: object): Promise<CancelledOrdersAnswer> {
+  async cancelAll(
+    request: CancelOrdersRequest,
+    origin?: object,
+  ): Promise<Json<CancelledOrdersAnswer>> {
     const command = toCancelOrders(request);
     const recordOf = ({ orderId }: { orderId: number }): OrderRecord => this.orders.get(orderId);
-    return this.engine.submit(
-      command,
-      (outcome) => toCancelledOrdersAnswer(outcome, recordOf),
-      origin,
-    );
+    return this.engine.submit(command, (outcome) => cancelledOrdersJson(outcome, recordOf), origin);
   }
 
   /** Enters the orders in their order; each entry gets an answer or a problem of its own. */
-  async batch(entries: readonly unknown[], origin?: object): Promise<BatchAnswer> {
-    const results = entries.map((entry) => this.submitEntry(entry, origin));
-    return { results: await Promise.all(results) };
+  async batch(entries: readonly unknown[], origin?: object): Promise<Json<BatchAnswer>> {
+    const results = await Promise.all(entries.map((entry) => this.submitEntry(entry, origin)));
+    return `{"results":${jsonList(results)}}` as Json<BatchAnswer>;
   }
 
   /** @throws ProblemError `symbol_not_found`, `order_not_found` */
-  get(orderId: string, { symbol, accountId }: OrderQuery): OrderResponse {
+  get(orderId: string, { symbol, accountId }: OrderQuery): Json<OrderResponse> {
     this.catalogue.get(symbol);
     const record = this.orders.find(Number(orderId));
     const isOther = accountId !== undefined && record?.terms.accountId !== accountId;
     if (record === undefined || record.terms.symbol !== symbol || isOther) {
       throw new ProblemError('order_not_found');
     }
-    return toOrderResponse(record);
+    return orderJson(record);
   }
 
   /** @throws ProblemError `symbol_not_found` */
-  list(query: OrdersQuery): OrdersPage {
+  list(query: OrdersQuery): Json<OrdersPage> {
     const { symbol, accountId, limit, cursor } = query;
     if (symbol !== undefined) this.catalogue.get(symbol);
     const before = cursor === undefined ? Infinity : Number(cursor);
@@ -113,32 +121,34 @@ export class OrdersService {
     });
     const page = found.slice(0, limit);
     const nextCursor = found.length > limit ? String(page[limit - 1].terms.orderId) : null;
-    return { orders: page.map(toOrderResponse), nextCursor };
+    return ordersPageJson(page, nextCursor);
   }
 
-  private submitted(outcome: Outcome): TradedOrderAnswer {
+  private submitted(outcome: Outcome): SubmitAnswer {
     const [first] = outcome.events;
-    if (first.kind === 'order_duplicated') {
-      const answer = this.orders.find(first.orderId)?.answer;
-      if (answer) return { ...answer, duplicate: true };
-      throw new ProblemError(
-        'duplicate_client_order_id',
-        `The request was accepted before as order ${first.orderId}; its answer is no longer kept.`,
-      );
-    }
+    if (first.kind === 'order_duplicated') return this.repeated(first.orderId);
     if (first.kind !== 'order_accepted') throw new Error(`a submit led to ${first.kind}`);
     const record = this.orders.get(first.orderId);
-    return record.answer ?? toTradedOrderAnswer(outcome, record);
+    return { json: record.answer ?? tradedOrderAnswerJson(outcome, record), duplicate: false };
+  }
+
+  private repeated(orderId: number): SubmitAnswer {
+    const answer = this.orders.find(orderId)?.answer;
+    if (answer) return { json: duplicateAnswerJson(answer), duplicate: true };
+    throw new ProblemError(
+      'duplicate_client_order_id',
+      `The request was accepted before as order ${orderId}; its answer is no longer kept.`,
+    );
   }
 
   private async submitEntry(
     entry: unknown,
     origin: object | undefined,
-  ): Promise<TradedOrderAnswer | Problem> {
+  ): Promise<Json<TradedOrderAnswer | Problem>> {
     try {
-      return await this.submit(this.validSubmit(entry), origin);
+      return (await this.submit(this.validSubmit(entry), origin)).json;
     } catch (error) {
-      return problemBody(toProblem(error));
+      return JSON.stringify(problemBody(toProblem(error))) as Json<Problem>;
     }
   }
 

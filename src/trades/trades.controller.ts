@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { jsonList, ReturnsJson, type Json } from '../common/json';
 import { ApiProblems, SymbolPath } from '../common/openapi/api-decorators';
 import { SymbolParam } from '../common/validation/param-pipes';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
-import { toTradeResponse } from '../instruments/trade.response';
+import { tradeJson } from '../instruments/trade.response';
 import { TradesQuery, TradesResponse } from './dto/trades.dto';
 import { TradesProjection } from './trades.projection';
 
@@ -16,6 +17,7 @@ export class TradesController {
   ) {}
 
   @Get(':symbol')
+  @ReturnsJson()
   @ApiOperation({ summary: 'Latest trades, newest first' })
   @SymbolPath()
   @ApiOkResponse({ type: TradesResponse })
@@ -23,10 +25,11 @@ export class TradesController {
   latest(
     @Param('symbol', SymbolParam) symbol: string,
     @Query() { limit, before }: TradesQuery,
-  ): TradesResponse {
+  ): Json<TradesResponse> {
     const instrument = this.catalogue.get(symbol);
     const beforeTradeId = before === undefined ? Infinity : Number(before);
     const records = this.trades.history(symbol).latest(limit, beforeTradeId);
-    return { trades: records.map(({ trade, time }) => toTradeResponse(trade, time, instrument)) };
+    const trades = records.map(({ trade, time }) => tradeJson(trade, time, instrument));
+    return `{"trades":${jsonList(trades)}}` as Json<TradesResponse>;
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type AppLogger } from '../common/logging/logger';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
-import { toTradeResponse } from '../instruments/trade.response';
+import { sideWord } from '../instruments/order-words';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 
@@ -19,10 +19,16 @@ export class TradesLogger {
     if (this.log.isLevelEnabled('info')) engine.outcomes$.subscribe((o) => this.write(o));
   }
 
-  private write({ events, time }: Outcome): void {
+  private write({ sequence, events }: Outcome): void {
     for (const event of events) {
       if (event.kind !== 'trade') continue;
-      this.log.info(toTradeResponse(event, time, this.catalogue.get(event.symbol)), 'trade');
+      const { symbol, tradeId, makerOrderId, takerOrderId } = event;
+      const instrument = this.catalogue.get(symbol);
+      const price = instrument.price.print(event.price);
+      const quantity = instrument.quantity.print(event.quantity);
+      const aggressorSide = sideWord(event.aggressorSide);
+      const what = { sequence, symbol, tradeId, price, quantity, aggressorSide };
+      this.log.info({ ...what, makerOrderId, takerOrderId }, 'trade');
     }
   }
 }

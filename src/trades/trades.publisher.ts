@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
-import { toTradeResponse } from '../instruments/trade.response';
+import { tradeMembers } from '../instruments/trade.response';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { Broadcaster } from '../streaming/broadcaster.service';
@@ -67,7 +67,7 @@ export class TradesPublisher {
 
   private frame({ trade, time }: TradeRecord): string {
     const instrument = this.catalogue.get(trade.symbol);
-    return JSON.stringify({ type: 'trade', ...toTradeResponse(trade, time, instrument) });
+    return `{"type":"trade",${tradeMembers(trade, time, instrument)}}`;
   }
 }
 

@@ -1,18 +1,20 @@
 /**
  * One side of the book: its levels linked from best to worst, found by price. Best level O(1); a
- * level near the best or used recently O(1); any other O(log levels) through the B-tree. A level
- * exists exactly as long as it holds orders.
+ * level near the best, near the price before or used recently O(1); any other O(log levels)
+ * through the B-tree. A level exists exactly as long as it holds orders.
  */
 import { Side } from '../types/side';
 import type { Lots, Ticks } from '../types/units';
-import { LevelMark } from './level-mark';
-import { NONE, type LevelHandle, type OrderStore, type Slot } from './order-store';
+import type { OrderStore, Slot } from './order-store';
 import { PriceIndex } from './price-index';
-import type { PriceLevels } from './price-levels';
+import type { LevelHandle, PriceLevels } from './price-levels';
+import { NONE } from './records';
 import type { TouchedLevels } from './touched-levels';
 
-/** How many levels from the best a search walks before it asks the index. */
+/** How many levels from the best a search walks before it asks for a better start. */
 const NEAR = 8;
+/** How many better prices a search tries before it asks the index. */
+const VICINITY = 16;
 const INITIAL_RECENT = 1024;
 const LARGEST_RECENT = 65_536;
 
@@ -25,7 +27,7 @@ export interface BookStorage {
 
 export class BookSide {
   /** Levels used recently, directly mapped by price; at least twice as many cells as levels. */
-  private recent = new Int32Array(INITIAL_RECENT).fill(NONE);
+  private recent = new Int32Array(INITIAL_RECENT);
   private levelCount = 0;
   private readonly index: PriceIndex;
   private readonly orders: OrderStore;
@@ -33,7 +35,6 @@ export class BookSide {
   private readonly touched: TouchedLevels;
   /** Turns a price into a key that ascends from best to worst. */
   private readonly direction: 1 | -1;
-  private readonly marks: number;
   private bestLevel: LevelHandle = NONE;
   /** Key that the last search missed, and the level it would come after, or NONE. */
   private missedKey = NaN;
@@ -41,11 +42,10 @@ export class BookSide {
 
   constructor(side: Side, storage: BookStorage) {
     this.direction = side === Side.Buy ? -1 : 1;
-    this.marks = side === Side.Buy ? 0 : LevelMark.Ask;
     this.orders = storage.orders;
     this.levels = storage.levels;
     this.touched = storage.touched;
-    this.index = new PriceIndex(storage.levels, this.direction);
+    this.index = new PriceIndex(storage.levels);
   }
 
   /** The best level, or NONE. */
@@ -60,19 +60,14 @@ export class BookSide {
 
   /** Whether an aggressor with this limit may trade at this level's price. */
   isWithin(level: LevelHandle, limit: Ticks): boolean {
-    return this.direction * this.levels.price(level) <= this.direction * limit;
+    return this.levels.key(level) <= this.direction * limit;
   }
 
   /** Level at the price, or NONE. */
   find(price: Ticks): LevelHandle {
-    const cell = price & (this.recent.length - 1);
-    const recent = this.recent[cell];
+    const recent = this.recent[price & (this.recent.length - 1)];
     if (recent !== NONE && this.levels.price(recent) === price) return recent;
-    const key = this.direction * price;
-    if (key === this.missedKey) return NONE;
-    const level = this.search(key);
-    if (level !== NONE) this.recent[cell] = level;
-    return level;
+    return this.search(price);
   }
 
   /** Total at a price; 0 when nothing rests there. */
@@ -98,29 +93,29 @@ export class BookSide {
     if (this.levels.isEmpty(level)) this.retire(level);
   }
 
-  /** Takes part of an order's remaining quantity; the order keeps its place. */
-  reduce(slot: Slot, by: Lots): void {
-    const level = this.orders.level(slot);
-    this.touched.touch(level);
-    this.levels.reduce(level, slot, by);
-  }
-
-  private search(key: number): LevelHandle {
+  private search(price: Ticks): LevelHandle {
+    const key = this.direction * price;
+    if (key === this.missedKey) return NONE;
     let better: LevelHandle = NONE;
     let level = this.bestLevel;
-    for (let steps = 0; level !== NONE; steps++) {
-      const here = this.keyOf(level);
-      if (here >= key) return here === key ? level : this.miss(key, better);
-      better = level;
-      level = steps === NEAR ? this.leap(level, key) : this.levels.worse(level);
+    for (let steps = 0; level !== NONE && this.levels.key(level) < key; steps++) {
+      better = steps === NEAR ? this.nearer(level, key) : level;
+      level = this.levels.worse(better);
     }
-    return this.miss(key, better);
+    if (level === NONE || this.levels.key(level) !== key) return this.miss(key, better);
+    this.recent[price & (this.recent.length - 1)] = level;
+    return level;
   }
 
-  /** The next level to look at, as near to the key as the index knows. */
-  private leap(from: LevelHandle, key: number): LevelHandle {
-    const near = this.index.floor(key);
-    return near !== NONE && this.keyOf(near) > this.keyOf(from) ? near : this.levels.worse(from);
+  /** A level better than the key, as near to it as is cheap to find out; else the given one. */
+  private nearer(level: LevelHandle, key: number): LevelHandle {
+    const mask = this.recent.length - 1;
+    for (let better = key - 1; better >= key - VICINITY; better--) {
+      const recent = this.recent[(this.direction * better) & mask];
+      if (recent !== NONE && this.levels.key(recent) === better) return recent;
+    }
+    const indexed = this.index.floor(key - 1);
+    return indexed !== NONE && this.levels.key(indexed) > this.levels.key(level) ? indexed : level;
   }
 
   private miss(key: number, better: LevelHandle): typeof NONE {
@@ -129,13 +124,9 @@ export class BookSide {
     return NONE;
   }
 
-  private keyOf(level: LevelHandle): number {
-    return this.direction * this.levels.price(level);
-  }
-
   /** Opens a level at the place that the last search found. */
   private create(price: Ticks): LevelHandle {
-    const level = this.levels.create(price, this.marks);
+    const level = this.levels.create(price, this.direction * price);
     const better = this.missedAfter;
     const worse = better === NONE ? this.bestLevel : this.levels.worse(better);
     this.link(better, level);
@@ -157,7 +148,7 @@ export class BookSide {
   /** Starts a larger map; it fills again as levels are used. */
   private enlargeRecent(): void {
     if (this.recent.length === LARGEST_RECENT) return;
-    this.recent = new Int32Array(this.recent.length * 2).fill(NONE);
+    this.recent = new Int32Array(this.recent.length * 2);
   }
 
   private link(better: LevelHandle, worse: LevelHandle): void {

@@ -3,15 +3,21 @@
  * each account. Keeps the parts consistent; every order in it rests on exactly one level. Knows
  * neither matching nor events.
  */
-import { NO_ACCOUNT, type AccountId, type ClientOrderId, type OrderId } from '../types/ids';
+import {
+  NO_ACCOUNT,
+  NO_CLIENT_ORDER_ID,
+  type AccountId,
+  type ClientOrderId,
+  type OrderId,
+} from '../types/ids';
 import { Side } from '../types/side';
 import type { Lots, Ticks } from '../types/units';
 import { BookSide } from './book-side';
-import { LevelMark } from './level-mark';
 import { OrderIndex } from './order-index';
-import { NONE, OrderStore, type LevelHandle, type RestingOrder, type Slot } from './order-store';
+import { OrderStore, type RestingOrder, type Slot } from './order-store';
 import { OwnOrders } from './own-orders';
 import { PriceLevels } from './price-levels';
+import { NONE } from './records';
 import { TouchedLevels } from './touched-levels';
 
 /** Told when an order that carries a client order id leaves the book. */
@@ -34,8 +40,9 @@ export class OrderBook {
     return side === Side.Buy ? this.bids : this.asks;
   }
 
-  sideOfLevel(level: LevelHandle): Side {
-    return this.levels.hasMark(level, LevelMark.Ask) ? Side.Sell : Side.Buy;
+  /** The side an order of the given side trades with. */
+  contra(side: Side): BookSide {
+    return side === Side.Buy ? this.asks : this.bids;
   }
 
   /** Slot of a resting order, or NONE. */
@@ -49,7 +56,7 @@ export class OrderBook {
 
   /** Whether a limit at this price would trade against the other side. */
   wouldTake(side: Side, price: Ticks): boolean {
-    const contra = side === Side.Buy ? this.asks : this.bids;
+    const contra = this.contra(side);
     return contra.best !== NONE && contra.isWithin(contra.best, price);
   }
 
@@ -66,7 +73,9 @@ export class OrderBook {
   /** Takes an order out of the market for good: filled, cancelled or expired. */
   remove(slot: Slot): void {
     const clientOrderId = this.orders.clientOrderId(slot);
-    if (clientOrderId !== '') this.clientOrderIds.ended(this.accountId(slot), clientOrderId);
+    if (clientOrderId !== NO_CLIENT_ORDER_ID) {
+      this.clientOrderIds.ended(this.accountId(slot), clientOrderId);
+    }
     this.withdraw(slot);
   }
 
@@ -81,7 +90,19 @@ export class OrderBook {
 
   /** Takes part of an order's remaining quantity; the order keeps its place. */
   reduce(slot: Slot, by: Lots): void {
-    this.side(this.orders.side(slot)).reduce(slot, by);
+    const level = this.orders.level(slot);
+    this.touched.touch(level);
+    this.levels.reduce(level, slot, by);
+  }
+
+  /** Gives an order other quantities and sends it to the back of the level it stands on. */
+  requeue(slot: Slot, quantity: Lots, remaining: Lots): void {
+    const level = this.orders.level(slot);
+    this.touched.touch(level);
+    this.levels.unlink(level, slot);
+    this.orders.setQuantity(slot, quantity);
+    this.orders.setRemaining(slot, remaining);
+    this.levels.append(level, slot);
   }
 
   /** Housekeeping between commands. */

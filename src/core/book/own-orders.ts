@@ -3,7 +3,8 @@
  * cancel visit an account's orders without walking the book. The links live in order storage.
  */
 import type { AccountId } from '../types/ids';
-import { NONE, type OrderStore, type Slot } from './order-store';
+import type { OrderStore, Slot } from './order-store';
+import { NONE } from './records';
 
 export class OwnOrders {
   head: Slot = NONE;

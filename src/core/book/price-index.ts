@@ -2,23 +2,21 @@
  * Finds the way to a price among the levels of one side: a B-tree of levels in which all but the
  * youngest stand. Most levels live and die near the best price, where the linked levels answer
  * faster, so a level enters the tree only once YOUNGEST others have come after it; one that died
- * before never does. Keys ascend from best to worst.
+ * before never does.
  */
 import { OrderedMap } from './btree';
-import { LevelMark } from './level-mark';
-import { NONE, type LevelHandle } from './order-store';
-import type { PriceLevels } from './price-levels';
+import type { LevelHandle, PriceLevels } from './price-levels';
+import { NONE } from './records';
 
 const YOUNGEST = 128;
+/** Youth place of a level that stands in the tree. */
+const GROWN_UP = -1;
 
 export class PriceIndex {
   private readonly tree = new OrderedMap<LevelHandle>();
   private readonly youngest: LevelHandle[] = [];
 
-  constructor(
-    private readonly levels: PriceLevels,
-    private readonly direction: 1 | -1,
-  ) {}
+  constructor(private readonly levels: PriceLevels) {}
 
   /**
    * An indexed level at the key or better than it, or NONE. Fewer than YOUNGEST levels stand
@@ -35,18 +33,15 @@ export class PriceIndex {
   }
 
   remove(level: LevelHandle): void {
-    if (this.levels.hasMark(level, LevelMark.Indexed)) this.tree.delete(this.keyOf(level));
-    else this.forgetYoung(this.levels.youthPlace(level));
-  }
-
-  private keyOf(level: LevelHandle): number {
-    return this.direction * this.levels.price(level);
+    const place = this.levels.youthPlace(level);
+    if (place === GROWN_UP) this.tree.delete(this.levels.key(level));
+    else this.forgetYoung(place);
   }
 
   private indexYoungest(): void {
     for (const level of this.youngest) {
-      this.tree.set(this.keyOf(level), level);
-      this.levels.setMark(level, LevelMark.Indexed);
+      this.tree.set(this.levels.key(level), level);
+      this.levels.setYouthPlace(level, GROWN_UP);
     }
     this.youngest.length = 0;
   }

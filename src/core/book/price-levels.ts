@@ -3,170 +3,149 @@
  * its queue of orders and its neighbours in price order. Append, unlink and reduce are O(1).
  * Promises first in, first out; does not know which level is best (see BookSide).
  */
+import { Side } from '../types/side';
 import type { Lots, Ticks } from '../types/units';
-import { NONE, type LevelHandle, type OrderStore, type Slot } from './order-store';
+import type { OrderStore, Slot } from './order-store';
+import { NONE, Records, type Handle } from './records';
 
-const INITIAL_CAPACITY = 256;
+/** Handle of a level's record. Valid while orders rest on it, and until the command ends. */
+export type LevelHandle = Handle;
 
-/* One level is one record of 64 bytes, seen as doubles and as 32-bit integers. */
-const RECORD_BYTES = 64;
-const DOUBLES = RECORD_BYTES / Float64Array.BYTES_PER_ELEMENT;
+/* Fields of a record: the first four are doubles, the others 32-bit integers. */
 const PRICE = 0;
-const TOTAL = 1;
-const TOTAL_BEFORE = 2;
-const INTEGERS = RECORD_BYTES / Int32Array.BYTES_PER_ELEMENT;
-const HEAD = 6;
-const TAIL = 7;
-const COUNT = 8;
-const BETTER = 9;
-const WORSE = 10;
-const MARKS = 11;
-const YOUTH_PLACE = 12;
+const KEY = 1;
+const TOTAL = 2;
+const TOTAL_BEFORE = 3;
+const HEAD = 8;
+const TAIL = 9;
+const BETTER = 10;
+const WORSE = 11;
+const TOUCHED = 12;
+const YOUTH_PLACE = 13;
 
-export class PriceLevels {
-  private capacity = INITIAL_CAPACITY;
-  private doubles = new Float64Array(INITIAL_CAPACITY * DOUBLES);
-  private integers = new Int32Array(this.doubles.buffer);
-  private freeHead: LevelHandle = NONE;
-  private used = 0;
+export class PriceLevels extends Records {
+  constructor(private readonly orders: OrderStore) {
+    super();
+  }
 
-  constructor(private readonly orders: OrderStore) {}
-
-  create(price: Ticks, marks: number): LevelHandle {
-    const level = this.takeHandle();
-    this.doubles[level * DOUBLES + PRICE] = price;
-    this.doubles[level * DOUBLES + TOTAL] = 0;
-    const at = level * INTEGERS;
-    this.integers[at + HEAD] = NONE;
-    this.integers[at + TAIL] = NONE;
-    this.integers[at + COUNT] = 0;
-    this.integers[at + MARKS] = marks;
+  /** An empty level; its neighbours are still to be linked. */
+  create(price: Ticks, key: number): LevelHandle {
+    const level = this.take();
+    const at = level >> 1;
+    this.doubles[at + PRICE] = price;
+    this.doubles[at + KEY] = key;
+    this.doubles[at + TOTAL] = 0;
+    this.integers[level + HEAD] = NONE;
+    this.integers[level + TAIL] = NONE;
+    this.integers[level + TOUCHED] = 0;
     return level;
   }
 
   free(level: LevelHandle): void {
-    this.doubles[level * DOUBLES + PRICE] = 0;
-    this.integers[level * INTEGERS + WORSE] = this.freeHead;
-    this.freeHead = level;
+    this.release(level);
   }
 
   price(level: LevelHandle): Ticks {
-    return this.doubles[level * DOUBLES + PRICE] as Ticks;
+    return this.doubles[(level >> 1) + PRICE] as Ticks;
+  }
+
+  /** The price as its side orders it: keys ascend from best to worst, those of bids below 0. */
+  key(level: LevelHandle): number {
+    return this.doubles[(level >> 1) + KEY];
+  }
+
+  side(level: LevelHandle): Side {
+    return this.key(level) < 0 ? Side.Buy : Side.Sell;
   }
 
   /** Sum of what remains of its orders. */
   total(level: LevelHandle): Lots {
-    return this.doubles[level * DOUBLES + TOTAL] as Lots;
+    return this.doubles[(level >> 1) + TOTAL] as Lots;
   }
 
+  /** The order that trades first. */
   head(level: LevelHandle): Slot {
-    return this.integers[level * INTEGERS + HEAD];
+    return this.integers[level + HEAD];
   }
 
   isEmpty(level: LevelHandle): boolean {
-    return this.integers[level * INTEGERS + HEAD] === NONE;
-  }
-
-  orderCount(level: LevelHandle): number {
-    return this.integers[level * INTEGERS + COUNT];
+    return this.integers[level + HEAD] === NONE;
   }
 
   /** Adds an order at the back of the queue. */
   append(level: LevelHandle, slot: Slot): void {
-    const at = level * INTEGERS;
-    const tail = this.integers[at + TAIL];
+    const tail = this.integers[level + TAIL];
     this.orders.linkLast(slot, level, tail);
-    if (tail === NONE) this.integers[at + HEAD] = slot;
-    else this.orders.setNext(tail, slot);
-    this.integers[at + TAIL] = slot;
-    this.integers[at + COUNT]++;
-    this.doubles[level * DOUBLES + TOTAL] += this.orders.remaining(slot);
+    if (tail !== NONE) this.orders.setNext(tail, slot);
+    else this.integers[level + HEAD] = slot;
+    this.integers[level + TAIL] = slot;
+    this.doubles[(level >> 1) + TOTAL] += this.orders.remaining(slot);
   }
 
   /** Takes an order out of its queue, wherever it stands; the others keep their order. */
   unlink(level: LevelHandle, slot: Slot): void {
-    const at = level * INTEGERS;
     const previous = this.orders.previous(slot);
     const next = this.orders.next(slot);
-    if (previous === NONE) this.integers[at + HEAD] = next;
-    else this.orders.setNext(previous, next);
-    if (next === NONE) this.integers[at + TAIL] = previous;
-    else this.orders.setPrevious(next, previous);
-    this.integers[at + COUNT]--;
-    this.doubles[level * DOUBLES + TOTAL] -= this.orders.remaining(slot);
+    if (previous !== NONE) this.orders.setNext(previous, next);
+    else this.integers[level + HEAD] = next;
+    if (next !== NONE) this.orders.setPrevious(next, previous);
+    else this.integers[level + TAIL] = previous;
+    this.doubles[(level >> 1) + TOTAL] -= this.orders.remaining(slot);
   }
 
   /** Takes part of an order's remaining quantity; the order keeps its place. */
   reduce(level: LevelHandle, slot: Slot, by: Lots): void {
     this.orders.setRemaining(slot, (this.orders.remaining(slot) - by) as Lots);
-    this.doubles[level * DOUBLES + TOTAL] -= by;
+    this.doubles[(level >> 1) + TOTAL] -= by;
   }
 
   /* Neighbours in price order. */
 
   better(level: LevelHandle): LevelHandle {
-    return this.integers[level * INTEGERS + BETTER];
+    return this.integers[level + BETTER];
   }
 
   worse(level: LevelHandle): LevelHandle {
-    return this.integers[level * INTEGERS + WORSE];
+    return this.integers[level + WORSE];
   }
 
   setBetter(level: LevelHandle, better: LevelHandle): void {
-    this.integers[level * INTEGERS + BETTER] = better;
+    this.integers[level + BETTER] = better;
   }
 
   setWorse(level: LevelHandle, worse: LevelHandle): void {
-    this.integers[level * INTEGERS + WORSE] = worse;
+    this.integers[level + WORSE] = worse;
   }
 
-  /* Marks that others keep on a level. */
-
-  hasMark(level: LevelHandle, mark: number): boolean {
-    return (this.integers[level * INTEGERS + MARKS] & mark) !== 0;
-  }
-
-  setMark(level: LevelHandle, mark: number): void {
-    this.integers[level * INTEGERS + MARKS] |= mark;
-  }
-
-  clearMark(level: LevelHandle, mark: number): void {
-    this.integers[level * INTEGERS + MARKS] &= ~mark;
-  }
-
-  /** Where the level stands among the youngest of its side's index. */
+  /** Where the level stands among the youngest of its side's index, if it does. */
   youthPlace(level: LevelHandle): number {
-    return this.integers[level * INTEGERS + YOUTH_PLACE];
+    return this.integers[level + YOUTH_PLACE];
   }
 
   setYouthPlace(level: LevelHandle, place: number): void {
-    this.integers[level * INTEGERS + YOUTH_PLACE] = place;
+    this.integers[level + YOUTH_PLACE] = place;
   }
 
-  /** The total before the command. */
-  totalBefore(level: LevelHandle): Lots {
-    return this.doubles[level * DOUBLES + TOTAL_BEFORE] as Lots;
+  /* What the command being applied does to the level. */
+
+  isTouched(level: LevelHandle): boolean {
+    return this.integers[level + TOUCHED] !== 0;
   }
 
-  setTotalBefore(level: LevelHandle, total: Lots): void {
-    this.doubles[level * DOUBLES + TOTAL_BEFORE] = total;
+  /** Marks the level and remembers its total. */
+  touch(level: LevelHandle): void {
+    const at = level >> 1;
+    this.integers[level + TOUCHED] = 1;
+    this.doubles[at + TOTAL_BEFORE] = this.doubles[at + TOTAL];
   }
 
-  private takeHandle(): LevelHandle {
-    const recycled = this.freeHead;
-    if (recycled !== NONE) {
-      this.freeHead = this.worse(recycled);
-      return recycled;
-    }
-    if (this.used === this.capacity) this.grow();
-    return this.used++;
+  untouch(level: LevelHandle): void {
+    this.integers[level + TOUCHED] = 0;
   }
 
-  private grow(): void {
-    this.capacity *= 2;
-    const doubles = new Float64Array(this.capacity * DOUBLES);
-    doubles.set(this.doubles);
-    this.doubles = doubles;
-    this.integers = new Int32Array(doubles.buffer);
+  /** Whether the total differs from what it was when the level was touched. */
+  hasChanged(level: LevelHandle): boolean {
+    const at = level >> 1;
+    return this.doubles[at + TOTAL] !== this.doubles[at + TOTAL_BEFORE];
   }
 }

@@ -1,10 +1,8 @@
 /**
  * Remembers which levels a command touched and what they held before, so that only net changes
- * are published, once, after the whole command. Levels that died stay readable until `clear`.
+ * are published, once, after the whole command. Levels that died stay readable until then.
  */
-import type { LevelHandle } from './order-store';
-import { LevelMark } from './level-mark';
-import type { PriceLevels } from './price-levels';
+import type { LevelHandle, PriceLevels } from './price-levels';
 
 export class TouchedLevels {
   private readonly handles: LevelHandle[] = [];
@@ -22,9 +20,8 @@ export class TouchedLevels {
 
   /** To be called before a level's total changes. */
   touch(level: LevelHandle): void {
-    if (this.levels.hasMark(level, LevelMark.Touched)) return;
-    this.levels.setMark(level, LevelMark.Touched);
-    this.levels.setTotalBefore(level, this.levels.total(level));
+    if (this.levels.isTouched(level)) return;
+    this.levels.touch(level);
     this.handles[this.touched++] = level;
   }
 
@@ -32,7 +29,7 @@ export class TouchedLevels {
   clear(): void {
     for (let i = 0; i < this.touched; i++) {
       const level = this.handles[i];
-      this.levels.clearMark(level, LevelMark.Touched);
+      this.levels.untouch(level);
       if (this.levels.isEmpty(level)) this.levels.free(level);
     }
     this.touched = 0;

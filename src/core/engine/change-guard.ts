@@ -1,20 +1,22 @@
 /**
- * Tells whether the command being applied has begun to change state. A failure before that leaves
- * everything as it was; a failure after it means the state can no longer be trusted.
+ * Tells whether a command has begun to change state without finishing. A failure before the first
+ * change leaves everything as it was; a failure after it leaves the guard open, and the state can
+ * no longer be trusted.
  */
 export class ChangeGuard {
-  private begun = false;
+  private open = false;
 
-  get hasBegun(): boolean {
-    return this.begun;
+  get isOpen(): boolean {
+    return this.open;
   }
 
   /** To be called right before the first change. */
   changing(): void {
-    this.begun = true;
+    this.open = true;
   }
 
-  reset(): void {
-    this.begun = false;
+  /** To be called once the command is carried out. */
+  changed(): void {
+    this.open = false;
   }
 }

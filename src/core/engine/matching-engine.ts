@@ -37,7 +37,8 @@ export class MatchingEngine {
   private readonly parts: EngineParts;
   private lastSequence = 0 as Sequence;
   private lastTime = 0 as Micros;
-  private intact = true;
+  /** The symbol of the last command; the next one is mostly for the same. */
+  private recent: SymbolEngine | undefined;
 
   constructor(listener: EngineListener, options: EngineOptions = {}) {
     const window = options.clientOrderIdWindow ?? DEFAULT_CLIENT_ORDER_ID_WINDOW;
@@ -61,27 +62,16 @@ export class MatchingEngine {
 
   /** False once a failure may have left a change half-done. */
   get isIntact(): boolean {
-    return this.intact;
+    return !this.parts.guard.isOpen;
   }
 
   apply(entry: SequencedCommand): void {
-    invariant(this.intact, () => 'the engine failed before; rebuild it from the log');
-    invariant(
-      entry.sequence === this.lastSequence + 1,
-      () => `gap in the log at ${entry.sequence}`,
-    );
-    invariant(entry.time >= this.lastTime, () => `time runs backwards at ${entry.sequence}`);
+    this.checkOrder(entry);
     this.lastSequence = entry.sequence;
     this.lastTime = entry.time;
-    this.parts.guard.reset();
-    this.intact = false;
-    try {
-      const refusal = this.carryOut(entry.command);
-      if (refusal !== null) this.reject(refusal);
-      this.intact = true;
-    } finally {
-      if (!this.parts.guard.hasBegun) this.intact = true;
-    }
+    const refusal = this.carryOut(entry.command);
+    if (refusal !== null) this.reject(refusal);
+    this.parts.guard.changed();
   }
 
   snapshot(): EngineSnapshot {
@@ -105,15 +95,22 @@ export class MatchingEngine {
     this.parts.ids.lastTradeId = snapshot.lastTradeId;
     this.parts.clientOrderIds.restore(snapshot.clientOrderIds);
     this.symbols.clear();
+    this.recent = undefined;
     for (const symbol of snapshot.symbols) {
       this.symbols.set(symbol.instrument.symbol, restoreSymbol(symbol, this.parts));
     }
-    this.intact = true;
+    this.parts.guard.changed();
   }
 
   /** Fingerprint of the whole state: 16 hex digits. Costs as much as a snapshot. */
   stateHash(): string {
     return hashOf(this.snapshot());
+  }
+
+  private checkOrder({ sequence, time }: SequencedCommand): void {
+    invariant(this.isIntact, () => 'the engine failed before; rebuild it from the log');
+    invariant(sequence === this.lastSequence + 1, () => `gap in the log at ${sequence}`);
+    invariant(time >= this.lastTime, () => `time runs backwards at ${sequence}`);
   }
 
   private reject(code: RejectCode): void {
@@ -123,7 +120,7 @@ export class MatchingEngine {
   private carryOut(command: Command): RejectCode | null {
     if (command.kind === 'cancel_orders') return this.cancelMatching(command);
     if (command.kind === 'list_instrument') return this.list(command);
-    const symbol = this.symbols.get(command.symbol);
+    const symbol = this.find(command.symbol);
     if (symbol === undefined) return 'symbol_not_found';
     switch (command.kind) {
       case 'submit_order':
@@ -135,6 +132,11 @@ export class MatchingEngine {
       case 'set_trading_state':
         return symbol.setTradingState(command.state);
     }
+  }
+
+  private find(key: SymbolKey): SymbolEngine | undefined {
+    if (this.recent?.instrument.symbol !== key) this.recent = this.symbols.get(key);
+    return this.recent;
   }
 
   /** R25: a repetition of an accepted request enters nothing, a different one is refused. */
@@ -152,7 +154,7 @@ export class MatchingEngine {
       for (const symbol of this.symbols.values()) symbol.cancelMatching(command);
       return null;
     }
-    const symbol = this.symbols.get(command.symbol);
+    const symbol = this.find(command.symbol);
     return symbol === undefined ? 'symbol_not_found' : symbol.cancelMatching(command);
   }
 

@@ -4,7 +4,8 @@
  * null when the command was carried out.
  */
 import { OrderBook } from '../book/order-book';
-import { NONE, type Slot } from '../book/order-store';
+import type { Slot } from '../book/order-store';
+import { NONE } from '../book/records';
 import type { CancelOrders, OrderReference, ReplaceOrder, SubmitOrder } from '../commands/commands';
 import type { EngineListener } from '../events/engine-listener';
 import type { CancelReason, RejectCode } from '../events/reasons';
@@ -13,7 +14,7 @@ import { TradingState } from '../instrument/trading-state';
 import { EventReporter } from '../matching/event-reporter';
 import { isFillable } from '../matching/fillable';
 import { IncomingOrder } from '../matching/incoming-order';
-import { checkCapacity, checkLimits, checkTradingState, neverRests } from '../matching/order-rules';
+import { checkCapacity, checkLimits, checkTradingState } from '../matching/order-rules';
 import { sweep } from '../matching/sweep';
 import { SymbolState, type IdCounters } from '../matching/symbol-state';
 import { remainderCancelReason } from '../matching/time-in-force';
@@ -82,7 +83,8 @@ export class SymbolEngine {
     this.parts.guard.changing();
     if (order.remaining <= 0) this.cancelResting(slot, 'replaced_below_filled');
     else if (this.keepsPriority(slot, order)) this.replaceInPlace(slot, order);
-    else this.replaceAtBack(slot, order);
+    else if (this.samePrice(slot, order)) this.requeue(slot, order);
+    else this.reprice(slot, order);
     this.publish();
     return null;
   }
@@ -108,24 +110,26 @@ export class SymbolEngine {
 
   private checkSubmit(order: IncomingOrder): RejectCode | null {
     const refusal = this.checkTradingState(order) ?? checkLimits(this.instrument, order);
-    if (refusal !== null || neverRests(order)) return refusal;
+    if (refusal !== null || order.neverRests) return refusal;
     if (this.book.orders.live >= this.instrument.maxOpenOrders) return 'book_full';
-    return checkCapacity(this.book, order, 0 as Lots);
+    return checkCapacity(this.instrument, this.book, order, 0 as Lots);
   }
 
   private checkReplace(slot: Slot, order: IncomingOrder): RejectCode | null {
     const refusal = this.checkTradingState(order);
     if (refusal !== null || order.remaining <= 0) return refusal;
-    const { orders } = this.book;
-    const samePrice = order.price === orders.price(slot);
-    const alreadyThere = samePrice ? orders.remaining(slot) : (0 as Lots);
-    return checkLimits(this.instrument, order) ?? checkCapacity(this.book, order, alreadyThere);
+    const samePrice = this.samePrice(slot, order);
+    const alreadyThere = samePrice ? this.book.orders.remaining(slot) : (0 as Lots);
+    return (
+      checkLimits(this.instrument, order) ??
+      checkCapacity(this.instrument, this.book, order, alreadyThere)
+    );
   }
 
   private checkTradingState(order: IncomingOrder): RejectCode | null {
     const { tradingState } = this.state;
     if (tradingState === TradingState.Open) return null;
-    const takes = neverRests(order) || this.book.wouldTake(order.side, order.price);
+    const takes = order.neverRests || this.book.wouldTake(order.side, order.price);
     return checkTradingState(tradingState, takes);
   }
 
@@ -135,9 +139,8 @@ export class SymbolEngine {
       return;
     }
     sweep(order, this.book, this.report);
-    const reason = remainderCancelReason(order);
     if (order.remaining === 0) this.forget(order);
-    else if (reason !== null) this.endIncoming(order, reason);
+    else if (order.neverRests) this.endIncoming(order, remainderCancelReason(order));
     else this.rest(order);
   }
 
@@ -163,8 +166,11 @@ export class SymbolEngine {
   }
 
   private keepsPriority(slot: Slot, order: IncomingOrder): boolean {
-    const { orders } = this.book;
-    return order.price === orders.price(slot) && order.remaining <= orders.remaining(slot);
+    return this.samePrice(slot, order) && order.remaining <= this.book.orders.remaining(slot);
+  }
+
+  private samePrice(slot: Slot, order: IncomingOrder): boolean {
+    return order.price === this.book.orders.price(slot);
   }
 
   private replaceInPlace(slot: Slot, order: IncomingOrder): void {
@@ -174,7 +180,14 @@ export class SymbolEngine {
     this.report.orderReplaced(order, true);
   }
 
-  private replaceAtBack(slot: Slot, order: IncomingOrder): void {
+  /** More at the same price: nothing to trade with, or it would have traded before. */
+  private requeue(slot: Slot, order: IncomingOrder): void {
+    this.book.requeue(slot, order.quantity, order.remaining);
+    this.report.orderReplaced(order, false);
+    this.report.orderRested(order);
+  }
+
+  private reprice(slot: Slot, order: IncomingOrder): void {
     this.book.withdraw(slot);
     this.report.orderReplaced(order, false);
     this.match(order);

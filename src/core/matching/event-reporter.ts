@@ -3,7 +3,9 @@
  * event objects are made once and reused, so that reporting allocates nothing.
  */
 import type { OrderBook } from '../book/order-book';
-import { NONE, type LevelHandle, type Slot } from '../book/order-store';
+import type { Slot } from '../book/order-store';
+import type { LevelHandle } from '../book/price-levels';
+import { NONE } from '../book/records';
 import type { EngineListener } from '../events/engine-listener';
 import type {
   BboChanged,
@@ -133,33 +135,21 @@ export class EventReporter {
   marketChanges(): void {
     const { touched, levels } = this.book;
     const before = this.state.bookSequence;
-    for (let i = 0; i < touched.count; i++) this.joinReborn(touched.at(i));
     for (let i = 0; i < touched.count; i++) {
       const level = touched.at(i);
-      if (levels.total(level) !== levels.totalBefore(level)) this.levelChanged(level, before + 1);
+      if (levels.hasChanged(level)) this.levelChanged(level, before + 1);
     }
     if (this.state.bookSequence !== before) this.bboChanged();
   }
 
-  /** A price that died and came back within the command changed once, not twice. */
-  private joinReborn(level: LevelHandle): void {
-    const { levels } = this.book;
-    if (!levels.isEmpty(level)) return;
-    const reborn = this.book.side(this.book.sideOfLevel(level)).find(levels.price(level));
-    if (reborn === NONE) return;
-    if (levels.totalBefore(level) !== 0) {
-      levels.setTotalBefore(reborn, levels.totalBefore(level));
-      levels.setTotalBefore(level, 0 as Lots);
-    }
-  }
-
   private levelChanged(level: LevelHandle, bookSequence: number): void {
+    const { levels } = this.book;
     const event = this.level;
     this.state.bookSequence = bookSequence;
     event.bookSequence = bookSequence;
-    event.side = this.book.sideOfLevel(level);
-    event.price = this.book.levels.price(level);
-    event.quantity = this.book.levels.total(level);
+    event.side = levels.side(level);
+    event.price = levels.price(level);
+    event.quantity = levels.total(level);
     this.listener.levelChanged(event);
   }
 

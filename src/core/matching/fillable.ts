@@ -3,16 +3,14 @@
  * Visits only levels it could trade with and changes nothing.
  */
 import type { OrderBook } from '../book/order-book';
-import { NONE } from '../book/order-store';
-import { opposite } from '../types/side';
+import { NONE } from '../book/records';
 import type { IncomingOrder } from './incoming-order';
 
 export function isFillable(order: IncomingOrder, book: OrderBook): boolean {
-  const contra = book.side(opposite(order.side));
-  const limit = order.limit;
+  const contra = book.contra(order.side);
   let missing: number = order.remaining;
   let level = contra.best;
-  while (level !== NONE && contra.isWithin(level, limit)) {
+  while (level !== NONE && contra.isWithin(level, order.limit)) {
     missing -= book.levels.total(level);
     if (missing <= 0) return true;
     level = contra.next(level);

@@ -27,12 +27,10 @@ export class IncomingOrder implements RestingOrder {
   price: Ticks = NO_PRICE;
   quantity = 0 as Lots;
   remaining = 0 as Lots;
-
   /** The worst price it may trade at; a market order has none. */
-  get limit(): Ticks {
-    if (this.type !== OrderType.Market) return this.price;
-    return (this.side === Side.Buy ? MAX_UNITS : 0) as Ticks;
-  }
+  limit: Ticks = NO_PRICE;
+  /** Whether its remainder is cancelled, whatever the book holds. */
+  neverRests = false;
 
   /** Takes over the terms of a new order; its id is assigned once it is accepted. */
   enter(command: SubmitOrder): void {
@@ -45,6 +43,8 @@ export class IncomingOrder implements RestingOrder {
     this.price = command.price;
     this.quantity = command.quantity;
     this.remaining = command.quantity;
+    this.limit = this.type === OrderType.Market ? unlimited(this.side) : this.price;
+    this.neverRests = this.type === OrderType.Market || this.timeInForce !== TimeInForce.Gtc;
   }
 
   /** Takes over a resting order's identity and fills, with the terms a replace asks for. */
@@ -59,5 +59,12 @@ export class IncomingOrder implements RestingOrder {
     this.price = command.price === NO_PRICE ? orders.price(resting) : command.price;
     this.quantity = command.quantity === 0 ? orders.quantity(resting) : command.quantity;
     this.remaining = (this.quantity - orders.filled(resting)) as Lots;
+    this.limit = this.price;
+    this.neverRests = false;
   }
+}
+
+/** A price no resting order is beyond. */
+function unlimited(side: Side): Ticks {
+  return (side === Side.Buy ? MAX_UNITS : 0) as Ticks;
 }

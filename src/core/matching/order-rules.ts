@@ -6,7 +6,7 @@ import type { OrderBook } from '../book/order-book';
 import type { RejectCode } from '../events/reasons';
 import type { Instrument } from '../instrument/instrument';
 import { TradingState } from '../instrument/trading-state';
-import { OrderType, TimeInForce } from '../types/order-terms';
+import { OrderType } from '../types/order-terms';
 import { MAX_UNITS, type Lots } from '../types/units';
 import type { IncomingOrder } from './incoming-order';
 
@@ -27,10 +27,13 @@ export function checkLimits(instrument: Instrument, order: IncomingOrder): Rejec
  * what the order itself adds to that level before a replace.
  */
 export function checkCapacity(
+  instrument: Instrument,
   book: OrderBook,
   order: IncomingOrder,
   alreadyThere: Lots,
 ): RejectCode | null {
+  // No level can hold more than all orders of the book together.
+  if ((book.orders.live + 1) * instrument.maxQuantity <= MAX_UNITS) return null;
   // A marketable price is strictly inside the other side, where no own level can exist (R5).
   if (book.wouldTake(order.side, order.price)) return null;
   const others = book.side(order.side).totalAt(order.price) - alreadyThere;
@@ -52,9 +55,4 @@ export function checkTradingState(state: TradingState, takes: boolean): RejectCo
     case TradingState.Halted:
       return 'market_halted';
   }
-}
-
-/** Whether an order never rests, whatever the book holds. */
-export function neverRests(order: IncomingOrder): boolean {
-  return order.type === OrderType.Market || order.timeInForce !== TimeInForce.Gtc;
 }

@@ -4,18 +4,17 @@
  * (R3), until it is filled or nothing within reach is left. Costs O(1) per trade.
  */
 import type { OrderBook } from '../book/order-book';
-import { NONE, type Slot } from '../book/order-store';
-import { opposite } from '../types/side';
+import type { Slot } from '../book/order-store';
+import { NONE } from '../book/records';
 import type { Lots } from '../types/units';
 import type { EventReporter } from './event-reporter';
 import type { IncomingOrder } from './incoming-order';
 
 export function sweep(taker: IncomingOrder, book: OrderBook, report: EventReporter): void {
-  const contra = book.side(opposite(taker.side));
-  const limit = taker.limit;
+  const contra = book.contra(taker.side);
   while (taker.remaining > 0) {
     const level = contra.best;
-    if (level === NONE || !contra.isWithin(level, limit)) return;
+    if (level === NONE || !contra.isWithin(level, taker.limit)) return;
     fill(taker, book.levels.head(level), book, report);
   }
 }
