@@ -8,7 +8,7 @@ import { NestLogger } from './common/logging/nest-logger';
 import { installProblemHandlers } from './common/problem/problem-handlers';
 import { errorToFrame } from './common/problem/problem-mapping';
 import { RequestPipe } from './common/validation/request.pipe';
-import { serveDocs } from './docs';
+import { serveDocs } from './docs/serve-docs';
 import { PathWsAdapter } from './streaming/path-ws.adapter';
 
 /** Creates and configures the application; the caller makes it listen. */
@@ -25,7 +25,7 @@ export async function createApp(
   app.useGlobalPipes(new RequestPipe());
   app.useWebSocketAdapter(new PathWsAdapter(app, { errorToFrame }));
   app.enableCors({ origin: allowedOrigins(config.CORS_ORIGIN) });
-  await serveDocs(app);
+  serveDocs(app);
   return app;
 }
 
