@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isoTime } from '../common/iso-time';
-import type { CoreEvent } from '../core/events/events';
 import { tradeJson } from '../instruments/trade.response';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
-import type { Outcome } from '../matching-engine/outcome';
 import { SocketSession } from '../streaming/socket-session';
 import { orderJson } from './order-json';
-import type { OrderRecord } from './order-record';
-import { OrdersProjection } from './orders.projection';
+import { OrdersProjection, type OrderChange } from './orders.projection';
 
 /**
  * Pushes execution reports: to the socket that submitted the order, and to sockets opened with the
- * account of the order. Each report shows the order as it is after the whole command.
+ * account of the order. Each report shows the order right after the step it tells of.
  */
 @Injectable()
 export class ExecutionsPublisher {
@@ -21,9 +18,9 @@ export class ExecutionsPublisher {
 
   constructor(
     private readonly engine: MatchingEngineService,
-    private readonly orders: OrdersProjection,
+    orders: OrdersProjection,
   ) {
-    engine.outcomes$.subscribe((outcome) => this.publish(outcome));
+    orders.changes$.subscribe((change) => this.report(change));
   }
 
   /** Sends the session what concerns its orders and its account until it closes. */
@@ -46,31 +43,24 @@ export class ExecutionsPublisher {
     });
   }
 
-  private publish(outcome: Outcome): void {
-    for (const event of outcome.events) {
-      if (event.kind === 'order_accepted') this.remember(event.orderId, outcome.origin);
-      for (const [orderId, execution] of executionsOf(event)) {
-        this.report({ orderId, execution, event, outcome });
-      }
-    }
-  }
-
   private remember(orderId: number, origin: object | undefined): void {
     if (!(origin instanceof SocketSession) || origin.closed) return;
     this.submitters.set(orderId, origin);
     this.submitted.get(origin)?.add(orderId);
   }
 
-  private report(report: Report): void {
-    const record = this.orders.find(report.orderId);
-    if (record === undefined) return;
-    const submitter = this.submitters.get(report.orderId);
-    const watchers = this.watchers.get(record.terms.accountId);
+  private report(change: OrderChange): void {
+    const { execution, record, outcome } = change;
+    const { orderId, accountId } = record.terms;
+    if (execution === 'accepted') this.remember(orderId, outcome.origin);
+    const submitter = this.submitters.get(orderId);
+    const watchers = this.watchers.get(accountId);
     if (submitter === undefined && watchers === undefined) return;
-    const text = executionJson(report, record);
+    const text = executionJson(change);
     for (const watcher of watchers ?? []) watcher.send(text);
-    if (submitter !== undefined && !watchers?.has(submitter)) submitter.send(text);
-    if (!record.isLive && submitter !== undefined) this.forget(report.orderId, submitter);
+    if (submitter === undefined) return;
+    if (watchers?.has(submitter) !== true) submitter.send(text);
+    if (!record.isLive) this.forget(orderId, submitter);
   }
 
   private forget(orderId: number, submitter: SocketSession): void {
@@ -79,33 +69,7 @@ export class ExecutionsPublisher {
   }
 }
 
-interface Report {
-  readonly orderId: number;
-  readonly execution: string;
-  readonly event: CoreEvent;
-  readonly outcome: Outcome;
-}
-
-/** The orders an event concerns, each with the word for what happened to it. */
-function executionsOf(event: CoreEvent): [orderId: number, execution: string][] {
-  switch (event.kind) {
-    case 'order_accepted':
-      return [[event.orderId, 'accepted']];
-    case 'trade':
-      return [
-        [event.makerOrderId, 'trade'],
-        [event.takerOrderId, 'trade'],
-      ];
-    case 'order_replaced':
-      return [[event.orderId, 'replaced']];
-    case 'order_cancelled':
-      return [[event.orderId, 'cancelled']];
-    default:
-      return [];
-  }
-}
-
-function executionJson({ execution, event, outcome }: Report, record: OrderRecord): string {
+function executionJson({ execution, record, event, outcome }: OrderChange): string {
   const { sequence, time } = outcome;
   const isTrade = event.kind === 'trade';
   const trade = isTrade ? `,"trade":${tradeJson(event, time, record.instrument)}` : '';

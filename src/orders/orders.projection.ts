@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CoreEvent, OrderAccepted } from '../core/events/events';
+import { Subject } from 'rxjs';
+import type { CoreEvent, OrderAccepted, Trade } from '../core/events/events';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
@@ -17,9 +18,23 @@ export interface OrderFilter {
   readonly limit: number;
 }
 
+/** The word for what happened to an order. */
+export type Execution = 'accepted' | 'trade' | 'replaced' | 'cancelled';
+
+/** One step in the life of an order; the record shows the order right after it. */
+export interface OrderChange {
+  readonly execution: Execution;
+  readonly record: OrderRecord;
+  readonly event: CoreEvent;
+  readonly outcome: Outcome;
+}
+
 /** All live orders and the last ended ones of each symbol, as of the last command applied. */
 @Injectable()
 export class OrdersProjection {
+  /** Every step of every order, in order, while an outcome is being applied. */
+  readonly changes$ = new Subject<OrderChange>();
+
   private readonly byId = new Map<number, OrderRecord>();
   private readonly byClientOrderId = new Map<string, OrderRecord>();
   private readonly ended = new EndedOrders((record) => this.evict(record));
@@ -61,7 +76,7 @@ export class OrdersProjection {
   }
 
   private apply(outcome: Outcome): void {
-    for (const event of outcome.events) this.applyEvent(event, outcome.time);
+    for (const event of outcome.events) this.applyEvent(event, outcome);
     const [first] = outcome.events;
     if (first?.kind === 'order_accepted' && first.clientOrderId !== '') {
       const record = this.byId.get(first.orderId);
@@ -69,39 +84,61 @@ export class OrdersProjection {
     }
   }
 
-  private applyEvent(event: CoreEvent, time: number): void {
+  private applyEvent(event: CoreEvent, outcome: Outcome): void {
     switch (event.kind) {
       case 'order_accepted':
-        return this.add(event, time);
+        return this.tell('accepted', this.add(event, outcome.time), event, outcome);
       case 'trade':
-        this.change(event.makerOrderId, time, (record) =>
-          record.fill(event.price, event.quantity, event.makerRemaining),
-        );
-        return this.change(event.takerOrderId, time, (record) =>
-          record.fill(event.price, event.quantity, event.takerRemaining),
-        );
-      case 'order_replaced':
-        return this.change(event.orderId, time, (record) =>
-          record.replace(event.price, event.quantity),
-        );
-      case 'order_cancelled':
-        return this.change(event.orderId, time, (record) => record.cancel(event.reason));
+        return this.applyTrade(event, outcome);
+      case 'order_replaced': {
+        const record = this.get(event.orderId);
+        record.replace(event.price, event.quantity);
+        return this.changed('replaced', record, event, outcome);
+      }
+      case 'order_cancelled': {
+        const record = this.get(event.orderId);
+        record.cancel(event.reason);
+        return this.changed('cancelled', record, event, outcome);
+      }
     }
   }
 
-  private add(event: OrderAccepted, time: number): void {
+  private applyTrade(event: Trade, outcome: Outcome): void {
+    const maker = this.get(event.makerOrderId);
+    maker.fill(event.price, event.quantity, event.makerRemaining);
+    this.changed('trade', maker, event, outcome);
+    const taker = this.get(event.takerOrderId);
+    taker.fill(event.price, event.quantity, event.takerRemaining);
+    this.changed('trade', taker, event, outcome);
+  }
+
+  private add(event: OrderAccepted, time: number): OrderRecord {
     const record = new OrderRecord(event, this.catalogue.get(event.symbol), time);
     this.byId.set(event.orderId, record);
     this.inOrder.push(record);
     const { accountId, clientOrderId } = event;
     if (clientOrderId !== '') this.byClientOrderId.set(nameOf(accountId, clientOrderId), record);
+    return record;
   }
 
-  private change(orderId: number, time: number, change: (record: OrderRecord) => void): void {
-    const record = this.get(orderId);
-    change(record);
-    record.touch(time);
+  private changed(
+    execution: Execution,
+    record: OrderRecord,
+    event: CoreEvent,
+    outcome: Outcome,
+  ): void {
+    record.touch(outcome.time);
+    this.tell(execution, record, event, outcome);
     if (!record.isLive) this.ended.add(record);
+  }
+
+  private tell(
+    execution: Execution,
+    record: OrderRecord,
+    event: CoreEvent,
+    outcome: Outcome,
+  ): void {
+    if (this.changes$.observed) this.changes$.next({ execution, record, event, outcome });
   }
 
   private evict(record: OrderRecord): void {
