@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Subject } from 'rxjs';
+
 import { AppConfig } from '../common/config/app-config';
 import { ProblemError } from '../common/problem/problem-error';
 import type { Command, SequencedCommand } from '../core/commands/commands';
@@ -12,6 +12,7 @@ import { Inbox, type PendingCommand } from './inbox';
 import type { Outcome } from './outcome';
 import { rejectionOf } from './rejection';
 import { Sequencer } from './sequencer';
+import { StrictSubject } from './strict-subject';
 
 /** Most commands logged together. */
 const LARGEST_BATCH = 1000;
@@ -28,7 +29,7 @@ export class MatchingEngineService {
    * One emission per command, in log order. Subscribers run synchronously; they must not throw and
    * must not submit before they return.
    */
-  readonly outcomes$ = new Subject<Outcome>();
+  readonly outcomes$ = new StrictSubject<Outcome>();
 
   private readonly loop = new EngineLoop();
   private readonly sequencer: Sequencer;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Subject } from 'rxjs';
+
 import type { CoreEvent, OrderAccepted, Trade } from '../core/events/events';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
+import { StrictSubject } from '../matching-engine/strict-subject';
 import { EndedOrders } from './ended-orders';
 import { tradedOrderAnswerJson } from './order-json';
 import { OrderRecord } from './order-record';
@@ -33,7 +34,7 @@ export interface OrderChange {
 @Injectable()
 export class OrdersProjection {
   /** Every step of every order, in order, while an outcome is being applied. */
-  readonly changes$ = new Subject<OrderChange>();
+  readonly changes$ = new StrictSubject<OrderChange>();
 
   private readonly byId = new Map<number, OrderRecord>();
   private readonly byClientOrderId = new Map<string, OrderRecord>();
