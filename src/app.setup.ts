@@ -24,7 +24,10 @@ export async function createApp(
   installProblemHandlers(app);
   app.useGlobalPipes(new RequestPipe());
   app.useWebSocketAdapter(new PathWsAdapter(app, { errorToFrame }));
-  app.enableCors({ origin: allowedOrigins(config.CORS_ORIGIN) });
+  app.enableCors({
+    origin: allowedOrigins(config.CORS_ORIGIN),
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+  });
   serveDocs(app);
   return app;
 }

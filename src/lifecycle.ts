@@ -1,5 +1,6 @@
 import {
   Injectable,
+  Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
@@ -12,6 +13,8 @@ import { SessionRegistry } from './streaming/session-registry.service';
 /** The order in which the service comes up and goes down. */
 @Injectable()
 export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(Lifecycle.name);
+
   constructor(
     private readonly config: AppConfig,
     private readonly engine: MatchingEngineService,
@@ -28,7 +31,9 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** Stops the intake, answers what was taken in, then tells the sockets. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.log.log('shutting down: finishing what was taken in');
     await this.engine.stop();
     await this.sessions.closeAll();
+    this.log.log({ msg: 'shut down', sequence: this.engine.sequence });
   }
 }

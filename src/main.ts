@@ -14,8 +14,9 @@ async function main(): Promise<void> {
   const app = await createApp(config, logger);
   shutDownOnSignal(app, config);
   await app.listen(config.PORT, config.HOST);
-  const url = await app.getUrl();
-  console.log(`listening on http://${config.HOST}:${new URL(url).port}`);
+  const { port } = new URL(await app.getUrl());
+  const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
+  console.log(`listening on http://${host}:${port}`);
 }
 
 /** Finishes what was taken in, then exits with 0; a second signal or the timeout cuts it short. */

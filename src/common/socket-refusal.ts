@@ -1,4 +1,4 @@
-import { ProblemError } from './problem/problem-error';
+import { problemFrame, ProblemError } from './problem/problem-error';
 
 /** WebSocket close codes of the service. */
 export const SocketClose = {
@@ -22,8 +22,8 @@ export function openOrRefuse(session: Closable, open: () => void): void {
     open();
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const { code, detail, status } = error;
-    session.send(JSON.stringify({ type: 'error', error: { code, detail } }));
-    session.close(status === 404 ? SocketClose.NotFound : SocketClose.BadRequest, detail);
+    session.send(JSON.stringify({ type: 'error', error: problemFrame(error) }));
+    const code = error.status === 404 ? SocketClose.NotFound : SocketClose.BadRequest;
+    session.close(code, error.detail);
   }
 }

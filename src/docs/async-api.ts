@@ -7,6 +7,7 @@ import {
   CancelOrdersRequest,
   ReplaceOrderRequest,
 } from '../orders/dto/order-reference.request';
+import { OrdersSocketQuery } from '../orders/dto/orders-socket.query';
 import { SubmitOrderRequest } from '../orders/dto/submit-order.request';
 import { TradesSocketQuery } from '../trades/dto/trades.dto';
 import { FRAMES } from './async-frames';
@@ -71,7 +72,8 @@ function channels(): Record<string, object> {
       description:
         'Orders in, answers and execution reports out. Requests may be pipelined; answers keep ' +
         'their order. `?accountId=` adds the execution reports of that account.',
-      messages: ordersMessages(),
+      bindings: { ws: { method: 'GET', query: objectSchema(OrdersSocketQuery) } },
+      messages: { ...ordersMessages(), error: FRAMES.error },
     },
     marketData: {
       address: '/ws/market-data/{symbol}',

@@ -23,18 +23,16 @@ export class ExecutionsPublisher {
     orders.changes$.subscribe((change) => this.report(change));
   }
 
-  /** Sends the session what concerns its orders and its account until it closes. */
-  attach(session: SocketSession): void {
+  /** Sends the session what concerns the orders it submits, and those of the account, if any. */
+  attach(session: SocketSession, accountId?: string): void {
     const submitted = new Set<number>();
     this.submitted.set(session, submitted);
     session.onClose(() => submitted.forEach((orderId) => this.submitters.delete(orderId)));
     session.setHeartbeat(() => `{"type":"heartbeat","sequence":${this.engine.sequence}}`);
-    this.watchAccount(session);
+    if (accountId !== undefined) this.watchAccount(session, accountId);
   }
 
-  private watchAccount(session: SocketSession): void {
-    const accountId = session.query.get('accountId');
-    if (accountId === null || accountId === '') return;
+  private watchAccount(session: SocketSession, accountId: string): void {
     const watchers = this.watchers.get(accountId) ?? new Set();
     this.watchers.set(accountId, watchers.add(session));
     session.onClose(() => {

@@ -11,6 +11,7 @@ import { NO_PRICE, type Lots, type Ticks } from '../core/types/units';
 import { OFF_STEP, OUT_OF_RANGE, type DecimalScale } from '../instruments/decimal-scale';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import { sideOf, timeInForceOf } from '../instruments/order-words';
+import { rejection } from '../matching-engine/rejection';
 import type {
   CancelOrderRequest,
   CancelOrdersRequest,
@@ -111,14 +112,14 @@ function timeInForceFor({ type, timeInForce }: SubmitOrderRequest): TimeInForce 
 function toTicks(text: string, { price }: ListedInstrument): Ticks {
   const ticks = price.parse(text);
   if (Object.is(ticks, OFF_STEP)) throw offStep('price', 'price_not_on_tick', price);
-  if (ticks === OUT_OF_RANGE) throw new ProblemError('price_out_of_range');
+  if (ticks === OUT_OF_RANGE) throw rejection('price_out_of_range');
   return ticks as Ticks;
 }
 
 function toLots(text: string, { quantity }: ListedInstrument): Lots {
   const lots = quantity.parse(text);
   if (Object.is(lots, OFF_STEP)) throw offStep('quantity', 'quantity_not_on_lot', quantity);
-  if (lots === OUT_OF_RANGE) throw new ProblemError('above_max_quantity');
+  if (lots === OUT_OF_RANGE) throw rejection('above_max_quantity');
   return lots as Lots;
 }
 

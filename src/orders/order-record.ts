@@ -4,7 +4,7 @@ import type { Lots, Ticks } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import type { OrderStatus } from '../instruments/order-words';
 import type { Json } from '../common/json';
-import type { OrderResponse, TradedOrderAnswer } from './dto/order.response';
+import type { OrderResponse } from './dto/order.response';
 
 /** Everything known about one order, as of the last command applied. */
 export class OrderRecord {
@@ -16,8 +16,6 @@ export class OrderRecord {
   status: OrderStatus = 'open';
   reason: CancelReason | null = null;
   updatedAt: number;
-  /** The answer to the request that entered it; kept while its client order id is reserved. */
-  answer: Json<TradedOrderAnswer> | null = null;
   /** Its JSON text, as long as that is up to date. */
   json: Json<OrderResponse> | null = null;
   /** No longer queryable. */

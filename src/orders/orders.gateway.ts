@@ -1,6 +1,7 @@
 import { ConnectedSocket, MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { UsePipes } from '@nestjs/common';
-import { RequestPipe } from '../common/validation/request.pipe';
+import { openOrRefuse } from '../common/socket-refusal';
+import { RequestPipe, socketQuery } from '../common/validation/request.pipe';
 import { RawJson } from '../streaming/raw-json';
 import { SocketSession } from '../streaming/socket-session';
 import { StreamGateway } from '../streaming/stream-gateway.decorator';
@@ -10,9 +11,12 @@ import {
   CancelOrdersRequest,
   ReplaceOrderRequest,
 } from './dto/order-reference.request';
+import { OrdersSocketQuery } from './dto/orders-socket.query';
 import { SubmitOrderRequest } from './dto/submit-order.request';
 import { ExecutionsPublisher } from './executions.publisher';
 import { OrdersService } from './orders.service';
+
+const readQuery = socketQuery(OrdersSocketQuery);
 
 /** `WS /ws/orders`: orders in, answers and execution reports out. */
 @StreamGateway('/ws/orders')
@@ -24,7 +28,9 @@ export class OrdersGateway {
   ) {}
 
   handleConnection(session: SocketSession): void {
-    this.executions.attach(session);
+    openOrRefuse(session, () =>
+      this.executions.attach(session, readQuery(session.query).accountId),
+    );
   }
 
   @SubscribeMessage('submit')

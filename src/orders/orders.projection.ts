@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-
+import type { Json } from '../common/json';
+import { DEFAULT_CLIENT_ORDER_ID_WINDOW } from '../core/engine/client-order-ids';
 import type { CoreEvent, OrderAccepted, Trade } from '../core/events/events';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { StrictSubject } from '../matching-engine/strict-subject';
-import { EndedOrders } from './ended-orders';
+import type { TradedOrderAnswer } from './dto/order.response';
+import { LatestPerKey } from './latest-per-key';
 import { tradedOrderAnswerJson } from './order-json';
+import { OrderList } from './order-list';
 import { OrderRecord } from './order-record';
+
+/** How many ended orders of a symbol stay queryable. */
+const KEPT_PER_SYMBOL = 10_000;
 
 /** What a listing asks for; an absent filter matches all. */
 export interface OrderFilter {
@@ -37,11 +43,11 @@ export class OrdersProjection {
   readonly changes$ = new StrictSubject<OrderChange>();
 
   private readonly byId = new Map<number, OrderRecord>();
-  private readonly byClientOrderId = new Map<string, OrderRecord>();
-  private readonly ended = new EndedOrders((record) => this.evict(record));
-  /** By ascending id; evicted records are dropped once they are the half. */
-  private inOrder: OrderRecord[] = [];
-  private evictedCount = 0;
+  private readonly inOrder = new OrderList();
+  private readonly ended = new LatestPerKey<OrderRecord>(KEPT_PER_SYMBOL);
+  /** Answers to requests that carried a client order id, for as long as that is reserved. */
+  private readonly answers = new Map<number, Json<TradedOrderAnswer>>();
+  private readonly endedNamed = new LatestPerKey<number>(DEFAULT_CLIENT_ORDER_ID_WINDOW);
 
   constructor(
     private readonly catalogue: InstrumentCatalogue,
@@ -61,28 +67,38 @@ export class OrdersProjection {
     return record;
   }
 
-  findByClientOrderId(accountId: string, clientOrderId: string): OrderRecord | undefined {
-    return this.byClientOrderId.get(nameOf(accountId, clientOrderId));
+  /** The original answer to the request that entered an order with a client order id. */
+  answerOf(orderId: number): Json<TradedOrderAnswer> | undefined {
+    return this.answers.get(orderId);
   }
 
   /** Newest first. Costs time in proportion to the orders it passes over. */
   list(filter: OrderFilter): OrderRecord[] {
     const found: OrderRecord[] = [];
-    let place = this.placeOf(filter.before) - 1;
-    for (; place >= 0 && found.length < filter.limit; place--) {
-      const record = this.inOrder[place];
-      if (!record.evicted && isWanted(record, filter)) found.push(record);
+    for (const record of this.inOrder.before(filter.before)) {
+      if (!isWanted(record, filter)) continue;
+      found.push(record);
+      if (found.length === filter.limit) break;
     }
     return found;
   }
 
   private apply(outcome: Outcome): void {
+    this.forgetOldest();
     for (const event of outcome.events) this.applyEvent(event, outcome);
     const [first] = outcome.events;
-    if (first?.kind === 'order_accepted' && first.clientOrderId !== '') {
-      const record = this.byId.get(first.orderId);
-      if (record !== undefined) record.answer = tradedOrderAnswerJson(outcome, record);
+    if (first?.kind !== 'order_accepted' || first.clientOrderId === '') return;
+    this.answers.set(first.orderId, tradedOrderAnswerJson(outcome, this.get(first.orderId)));
+  }
+
+  /** Orders stay until the next command, so that everybody can read what the last one did. */
+  private forgetOldest(): void {
+    for (const record of this.ended.release()) {
+      record.evicted = true;
+      this.byId.delete(record.terms.orderId);
+      this.inOrder.remove();
     }
+    for (const orderId of this.endedNamed.release()) this.answers.delete(orderId);
   }
 
   private applyEvent(event: CoreEvent, outcome: Outcome): void {
@@ -116,9 +132,7 @@ export class OrdersProjection {
   private add(event: OrderAccepted, time: number): OrderRecord {
     const record = new OrderRecord(event, this.catalogue.get(event.symbol), time);
     this.byId.set(event.orderId, record);
-    this.inOrder.push(record);
-    const { accountId, clientOrderId } = event;
-    if (clientOrderId !== '') this.byClientOrderId.set(nameOf(accountId, clientOrderId), record);
+    this.inOrder.add(record);
     return record;
   }
 
@@ -130,7 +144,13 @@ export class OrdersProjection {
   ): void {
     record.touch(outcome.time);
     this.tell(execution, record, event, outcome);
-    if (!record.isLive) this.ended.add(record);
+    if (!record.isLive) this.end(record);
+  }
+
+  private end(record: OrderRecord): void {
+    const { symbol, accountId, clientOrderId, orderId } = record.terms;
+    this.ended.add(symbol, record);
+    if (clientOrderId !== '') this.endedNamed.add(accountId, orderId);
   }
 
   private tell(
@@ -141,29 +161,6 @@ export class OrdersProjection {
   ): void {
     if (this.changes$.observed) this.changes$.next({ execution, record, event, outcome });
   }
-
-  private evict(record: OrderRecord): void {
-    const { orderId, accountId, clientOrderId } = record.terms;
-    record.evicted = true;
-    this.byId.delete(orderId);
-    const name = nameOf(accountId, clientOrderId);
-    if (this.byClientOrderId.get(name) === record) this.byClientOrderId.delete(name);
-    if (++this.evictedCount * 2 < this.inOrder.length) return;
-    this.inOrder = this.inOrder.filter(({ evicted }) => !evicted);
-    this.evictedCount = 0;
-  }
-
-  /** Place of the first order with this id or a higher one. */
-  private placeOf(orderId: number): number {
-    let low = 0;
-    let high = this.inOrder.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.inOrder[middle].terms.orderId < orderId) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
 }
 
 function isWanted(record: OrderRecord, { symbol, accountId, matches }: OrderFilter): boolean {
@@ -171,8 +168,4 @@ function isWanted(record: OrderRecord, { symbol, accountId, matches }: OrderFilt
   if (symbol !== undefined && terms.symbol !== symbol) return false;
   if (accountId !== undefined && terms.accountId !== accountId) return false;
   return matches === undefined || matches(record);
-}
-
-function nameOf(accountId: string, clientOrderId: string): string {
-  return `${accountId}\n${clientOrderId}`;
 }

@@ -128,17 +128,16 @@ export class OrdersService {
     const [first] = outcome.events;
     if (first.kind === 'order_duplicated') return this.repeated(first.orderId);
     if (first.kind !== 'order_accepted') throw new Error(`a submit led to ${first.kind}`);
-    const record = this.orders.get(first.orderId);
-    return { json: record.answer ?? tradedOrderAnswerJson(outcome, record), duplicate: false };
+    const json =
+      this.orders.answerOf(first.orderId) ??
+      tradedOrderAnswerJson(outcome, this.orders.get(first.orderId));
+    return { json, duplicate: false };
   }
 
   private repeated(orderId: number): SubmitAnswer {
-    const answer = this.orders.find(orderId)?.answer;
-    if (answer) return { json: duplicateAnswerJson(answer), duplicate: true };
-    throw new ProblemError(
-      'duplicate_client_order_id',
-      `The request was accepted before as order ${orderId}; its answer is no longer kept.`,
-    );
+    const answer = this.orders.answerOf(orderId);
+    if (answer === undefined) throw new Error(`the answer of order ${orderId} is not kept`);
+    return { json: duplicateAnswerJson(answer), duplicate: true };
   }
 
   private async submitEntry(

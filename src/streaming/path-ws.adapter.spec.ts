@@ -128,7 +128,7 @@ describe('PathWsAdapter', () => {
   ])('answers an upgrade to %s with %i', async (path, status, code) => {
     const { type, problem } = await refusal(path);
     expect(type).toContain('application/problem+json');
-    expect(problem).toMatchObject({ type: 'about:blank', status, code });
+    expect(problem).toMatchObject({ type: `urn:problem:${code}`, status, code });
   });
 
   it('answers a handshake that is not a WebSocket one with 400', async () => {

@@ -28,7 +28,7 @@ export const TOO_MANY_SOCKETS: Refusal = {
 
 export const SHUTTING_DOWN: Refusal = {
   status: 503,
-  code: 'shutting_down',
+  code: 'not_ready',
   detail: 'The service is shutting down; connect again later.',
 };
 
@@ -40,7 +40,7 @@ export function badHandshake(reason: string): Refusal {
 /** Answers an upgrade request with a problem document and closes its connection. */
 export function refuseUpgrade(socket: Duplex, { status, code, detail }: Refusal): void {
   const title = STATUS_CODES[status] ?? '';
-  const body = JSON.stringify({ type: 'about:blank', title, status, code, detail });
+  const body = JSON.stringify({ type: `urn:problem:${code}`, title, status, code, detail });
   const lines = [
     `HTTP/1.1 ${status} ${title}`,
     'Connection: close',

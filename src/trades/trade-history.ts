@@ -29,9 +29,10 @@ export class TradeHistory {
     return this.records.slice(Math.max(0, end - limit), end).reverse();
   }
 
-  /** Oldest first: every kept trade after a sequence. */
+  /** Oldest first: the trades after a sequence, at most the latest KEPT. */
   after(sequence: number): TradeRecord[] {
-    return this.records.slice(this.placeOf(({ tradeSequence }) => tradeSequence > sequence));
+    const place = this.placeOf(({ tradeSequence }) => tradeSequence > sequence);
+    return this.records.slice(Math.max(place, this.records.length - KEPT));
   }
 
   /** Place of the first trade for which the condition holds; it must hold for all later ones. */

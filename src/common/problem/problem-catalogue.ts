@@ -113,7 +113,7 @@ export const PROBLEMS = {
   journal_unavailable: kind(
     503,
     'Journal unavailable',
-    'The command could not be stored and was not applied. Check /admin/health/ready first.',
+    'The engine has stopped and the fate of the command is open. Check /admin/health/ready, then ask for the order.',
   ),
   not_ready: kind(503, 'Not ready', 'The service is starting or stopping. Try again later.', 1),
   internal_error: kind(
