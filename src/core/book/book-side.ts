@@ -66,14 +66,12 @@ export class BookSide {
   /** Level at the price, or NONE. */
   find(price: Ticks): LevelHandle {
     const recent = this.recent[price & (this.recent.length - 1)];
-    if (recent !== NONE && this.levels.price(recent) === price) return recent;
-    return this.search(price);
+    return this.levels.price(recent) === price ? recent : this.search(price);
   }
 
   /** Total at a price; 0 when nothing rests there. */
   totalAt(price: Ticks): Lots {
-    const level = this.find(price);
-    return level === NONE ? (0 as Lots) : this.levels.total(level);
+    return this.levels.total(this.find(price));
   }
 
   /** Adds an order at the back of the level of its price. */
@@ -110,7 +108,7 @@ export class BookSide {
   /** A level better than the key, as near to it as is cheap to find out; else the given one. */
   private nearer(level: LevelHandle, key: number): LevelHandle {
     const mask = this.recent.length - 1;
-    for (let better = key - 1; better >= key - VICINITY; better--) {
+    for (let i = 1, better = key - 1; i <= VICINITY; better = key - ++i) {
       const recent = this.recent[(this.direction * better) & mask];
       if (recent !== NONE && this.levels.key(recent) === better) return recent;
     }

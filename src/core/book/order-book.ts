@@ -61,13 +61,14 @@ export class OrderBook {
   }
 
   /** Enters an order at the back of its level. */
-  rest(order: RestingOrder, accountId: AccountId): Slot {
-    const owner = accountId === NO_ACCOUNT ? null : this.ownerOf(accountId);
-    const slot = this.orders.add(order, owner);
+  rest(order: RestingOrder): void {
+    const slot = this.orders.add(order);
+    if (order.accountId !== NO_ACCOUNT) this.own(slot, order.accountId);
+    if (order.clientOrderId !== NO_CLIENT_ORDER_ID) {
+      this.orders.setClientOrderId(slot, order.clientOrderId);
+    }
     this.index.add(order.orderId, slot);
-    if (owner !== null) owner.append(this.orders, slot);
     this.side(order.side).append(slot);
-    return slot;
   }
 
   /** Takes an order out of the market for good: filled, cancelled or expired. */
@@ -127,17 +128,17 @@ export class OrderBook {
     for (; slot !== NONE; slot = this.orders.ownNext(slot)) yield slot;
   }
 
-  private ownerOf(accountId: AccountId): OwnOrders {
+  private own(slot: Slot, accountId: AccountId): void {
     let owner = this.owners.get(accountId);
     if (owner === undefined) {
       owner = new OwnOrders(accountId);
       this.owners.set(accountId, owner);
     }
-    return owner;
+    this.orders.enlist(slot, owner);
   }
 
   private disown(owner: OwnOrders, slot: Slot): void {
-    owner.remove(this.orders, slot);
+    this.orders.delist(slot, owner);
     if (owner.count === 0) this.owners.delete(owner.accountId);
   }
 }

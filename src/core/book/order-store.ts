@@ -3,12 +3,11 @@
  * with one cache line. Slots are recycled; an order id is not. Costs 64 bytes an order.
  * Knows nothing of prices' order, queues or matching; it only holds and hands out fields.
  */
-import { NO_CLIENT_ORDER_ID, type ClientOrderId, type OrderId } from '../types/ids';
+import { NO_CLIENT_ORDER_ID, type AccountId, type ClientOrderId, type OrderId } from '../types/ids';
 import type { OrderType, TimeInForce } from '../types/order-terms';
 import type { Side } from '../types/side';
 import type { Lots, Ticks } from '../types/units';
 import type { OwnOrders } from './own-orders';
-import type { LevelHandle } from './price-levels';
 import { NONE, Records, type Handle } from './records';
 
 /** Handle of an order's record. Valid while the order rests. */
@@ -17,6 +16,7 @@ export type Slot = Handle;
 /** What a new resting order brings along. */
 export interface RestingOrder {
   readonly orderId: OrderId;
+  readonly accountId: AccountId;
   readonly clientOrderId: ClientOrderId;
   readonly side: Side;
   readonly type: OrderType;
@@ -58,26 +58,23 @@ export class OrderStore extends Records {
     return this.liveCount;
   }
 
-  add(order: RestingOrder, owner: OwnOrders | null): Slot {
+  /** Takes in an order, without account and client order id so far. */
+  add(order: RestingOrder): Slot {
     const slot = this.take();
     const at = slot >> 1;
     this.doubles[at + ORDER_ID] = order.orderId;
     this.doubles[at + PRICE] = order.price;
     this.doubles[at + QUANTITY] = order.quantity;
     this.doubles[at + REMAINING] = order.remaining;
-    let terms =
+    this.integers[slot + TERMS] =
       order.side | (order.type << TYPE_SHIFT) | (order.timeInForce << TIME_IN_FORCE_SHIFT);
-    if (owner !== null) {
-      terms |= HAS_OWNER;
-      this.owners[this.ordinal(slot)] = owner;
-    }
-    if (order.clientOrderId !== NO_CLIENT_ORDER_ID) {
-      terms |= HAS_CLIENT_ORDER_ID;
-      this.clientOrderIds[this.ordinal(slot)] = order.clientOrderId;
-    }
-    this.integers[slot + TERMS] = terms;
     this.liveCount++;
     return slot;
+  }
+
+  setClientOrderId(slot: Slot, clientOrderId: ClientOrderId): void {
+    this.integers[slot + TERMS] |= HAS_CLIENT_ORDER_ID;
+    this.clientOrderIds[this.ordinal(slot)] = clientOrderId;
   }
 
   free(slot: Slot): void {
@@ -148,7 +145,8 @@ export class OrderStore extends Records {
     return this.integers[slot + PREVIOUS];
   }
 
-  level(slot: Slot): LevelHandle {
+  /** The level it stands on. */
+  level(slot: Slot): Handle {
     return this.integers[slot + LEVEL];
   }
 
@@ -161,7 +159,7 @@ export class OrderStore extends Records {
   }
 
   /** Places an order at the back of a queue whose last order so far is `previous`. */
-  linkLast(slot: Slot, level: LevelHandle, previous: Slot): void {
+  linkLast(slot: Slot, level: Handle, previous: Slot): void {
     this.integers[slot + NEXT] = NONE;
     this.integers[slot + PREVIOUS] = previous;
     this.integers[slot + LEVEL] = level;
@@ -173,20 +171,26 @@ export class OrderStore extends Records {
     return this.integers[slot + OWN_NEXT];
   }
 
-  ownPrevious(slot: Slot): Slot {
-    return this.integers[slot + OWN_PREVIOUS];
+  /** Makes an order the last of an account's. */
+  enlist(slot: Slot, owner: OwnOrders): void {
+    this.integers[slot + TERMS] |= HAS_OWNER;
+    this.owners[this.ordinal(slot)] = owner;
+    this.integers[slot + OWN_PREVIOUS] = owner.tail;
+    this.integers[slot + OWN_NEXT] = NONE;
+    if (owner.tail === NONE) owner.head = slot;
+    else this.integers[owner.tail + OWN_NEXT] = slot;
+    owner.tail = slot;
+    owner.count++;
   }
 
-  setOwnNext(slot: Slot, next: Slot): void {
-    this.integers[slot + OWN_NEXT] = next;
-  }
-
-  setOwnPrevious(slot: Slot, previous: Slot): void {
-    this.integers[slot + OWN_PREVIOUS] = previous;
-  }
-
-  linkOwn(slot: Slot, previous: Slot, next: Slot): void {
-    this.setOwnPrevious(slot, previous);
-    this.setOwnNext(slot, next);
+  /** Takes an order out of its account's; the others keep their order. */
+  delist(slot: Slot, owner: OwnOrders): void {
+    const previous = this.integers[slot + OWN_PREVIOUS];
+    const next = this.integers[slot + OWN_NEXT];
+    if (previous === NONE) owner.head = next;
+    else this.integers[previous + OWN_NEXT] = next;
+    if (next === NONE) owner.tail = previous;
+    else this.integers[next + OWN_PREVIOUS] = previous;
+    owner.count--;
   }
 }

@@ -8,7 +8,10 @@ import type { Lots, Ticks } from '../types/units';
 import type { OrderStore, Slot } from './order-store';
 import { NONE, Records, type Handle } from './records';
 
-/** Handle of a level's record. Valid while orders rest on it, and until the command ends. */
+/**
+ * Handle of a level's record. Valid while orders rest on it, and until the command ends. That of
+ * no level, NONE, may be read: it has price 0 and total 0.
+ */
 export type LevelHandle = Handle;
 
 /* Fields of a record: the first four are doubles, the others 32-bit integers. */

@@ -5,8 +5,8 @@
  */
 
 /**
- * Where a record starts, counted in 32-bit words. Handle 0 is the null handle: it is falsy, so
- * that a link reads like a reference, and it is what a fresh array is filled with.
+ * Where a record starts, counted in 32-bit words. The null handle is 0, what a fresh array is
+ * filled with; the record there is never handed out and every field of it reads as 0.
  */
 export type Handle = number;
 export const NONE: Handle = 0;
@@ -23,7 +23,7 @@ export abstract class Records {
   /** Field f of a record is at `(handle >> 1) + f`, since a double takes two words. */
   protected doubles = new Float64Array(this.integers.buffer);
   private freeHead: Handle = NONE;
-  /** Start of the first record never handed out; the null record stays empty. */
+  /** Start of the first record never handed out. */
   private end: Handle = WORDS;
 
   /** Number of a record, for arrays that run alongside. */

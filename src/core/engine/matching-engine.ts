@@ -18,7 +18,7 @@ import type { RejectCode } from '../events/reasons';
 import { hasSoundLimits, sameTerms } from '../instrument/instrument';
 import { IdCounters } from '../matching/symbol-state';
 import { NO_CLIENT_ORDER_ID, type Sequence, type SymbolKey } from '../types/ids';
-import { invariant } from '../types/invariant';
+import { InvariantViolation, invariant } from '../types/invariant';
 import type { Micros } from '../types/units';
 import { ChangeGuard } from './change-guard';
 import { ClientOrderIds, DEFAULT_CLIENT_ORDER_ID_WINDOW, isRepetition } from './client-order-ids';
@@ -66,7 +66,7 @@ export class MatchingEngine {
   }
 
   apply(entry: SequencedCommand): void {
-    this.checkOrder(entry);
+    if (!this.isNext(entry)) throw this.outOfOrder(entry);
     this.lastSequence = entry.sequence;
     this.lastTime = entry.time;
     const refusal = this.carryOut(entry.command);
@@ -107,10 +107,17 @@ export class MatchingEngine {
     return hashOf(this.snapshot());
   }
 
-  private checkOrder({ sequence, time }: SequencedCommand): void {
-    invariant(this.isIntact, () => 'the engine failed before; rebuild it from the log');
-    invariant(sequence === this.lastSequence + 1, () => `gap in the log at ${sequence}`);
-    invariant(time >= this.lastTime, () => `time runs backwards at ${sequence}`);
+  private isNext({ sequence, time }: SequencedCommand): boolean {
+    return sequence === this.lastSequence + 1 && time >= this.lastTime && this.isIntact;
+  }
+
+  private outOfOrder({ sequence }: SequencedCommand): InvariantViolation {
+    if (!this.isIntact) {
+      return new InvariantViolation('the engine failed before; rebuild it from the log');
+    }
+    const gap = sequence !== this.lastSequence + 1;
+    const what = gap ? 'gap in the log' : 'time runs backwards';
+    return new InvariantViolation(`${what} at ${sequence}`);
   }
 
   private reject(code: RejectCode): void {

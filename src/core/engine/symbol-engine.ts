@@ -14,7 +14,12 @@ import { TradingState } from '../instrument/trading-state';
 import { EventReporter } from '../matching/event-reporter';
 import { isFillable } from '../matching/fillable';
 import { IncomingOrder } from '../matching/incoming-order';
-import { checkCapacity, checkLimits, checkTradingState } from '../matching/order-rules';
+import {
+  alwaysExactUpTo,
+  checkCapacity,
+  checkLimits,
+  checkTradingState,
+} from '../matching/order-rules';
 import { sweep } from '../matching/sweep';
 import { SymbolState, type IdCounters } from '../matching/symbol-state';
 import { remainderCancelReason } from '../matching/time-in-force';
@@ -37,6 +42,8 @@ export class SymbolEngine {
   readonly state: SymbolState;
   readonly report: EventReporter;
   private readonly incoming = new IncomingOrder();
+  /** With fewer orders than this no level needs to be looked at before another one rests. */
+  private readonly alwaysExact: number;
 
   constructor(
     readonly instrument: Instrument,
@@ -44,6 +51,7 @@ export class SymbolEngine {
   ) {
     this.book = new OrderBook(parts.clientOrderIds);
     this.state = new SymbolState(parts.ids);
+    this.alwaysExact = alwaysExactUpTo(instrument);
     this.report = new EventReporter(instrument.symbol, this.book, this.state, parts.listener);
   }
 
@@ -112,7 +120,7 @@ export class SymbolEngine {
     const refusal = this.checkTradingState(order) ?? checkLimits(this.instrument, order);
     if (refusal !== null || order.neverRests) return refusal;
     if (this.book.orders.live >= this.instrument.maxOpenOrders) return 'book_full';
-    return checkCapacity(this.instrument, this.book, order, 0 as Lots);
+    return this.checkCapacity(order, 0 as Lots);
   }
 
   private checkReplace(slot: Slot, order: IncomingOrder): RejectCode | null {
@@ -120,10 +128,7 @@ export class SymbolEngine {
     if (refusal !== null || order.remaining <= 0) return refusal;
     const samePrice = this.samePrice(slot, order);
     const alreadyThere = samePrice ? this.book.orders.remaining(slot) : (0 as Lots);
-    return (
-      checkLimits(this.instrument, order) ??
-      checkCapacity(this.instrument, this.book, order, alreadyThere)
-    );
+    return checkLimits(this.instrument, order) ?? this.checkCapacity(order, alreadyThere);
   }
 
   private checkTradingState(order: IncomingOrder): RejectCode | null {
@@ -131,6 +136,11 @@ export class SymbolEngine {
     if (tradingState === TradingState.Open) return null;
     const takes = order.neverRests || this.book.wouldTake(order.side, order.price);
     return checkTradingState(tradingState, takes);
+  }
+
+  private checkCapacity(order: IncomingOrder, alreadyThere: Lots): RejectCode | null {
+    if (this.book.orders.live < this.alwaysExact) return null;
+    return checkCapacity(this.book, order, alreadyThere);
   }
 
   private match(order: IncomingOrder): void {
@@ -145,7 +155,7 @@ export class SymbolEngine {
   }
 
   private rest(order: IncomingOrder): void {
-    this.book.rest(order, order.accountId);
+    this.book.rest(order);
     this.report.orderRested(order);
   }
 

@@ -29,7 +29,7 @@ export function restoreSymbol(snapshot: SymbolSnapshot, parts: EngineParts): Sym
   Object.assign(symbol.state, { tradingState, lastTradePrice, bookSequence, tradeSequence });
   const order = new IncomingOrder();
   for (const resting of snapshot.orders) {
-    symbol.book.rest(Object.assign(order, resting), resting.accountId);
+    symbol.book.rest(Object.assign(order, resting));
   }
   symbol.book.tidy();
   symbol.report.syncBbo();

@@ -5,7 +5,6 @@
 import type { OrderBook } from '../book/order-book';
 import type { Slot } from '../book/order-store';
 import type { LevelHandle } from '../book/price-levels';
-import { NONE } from '../book/records';
 import type { EngineListener } from '../events/engine-listener';
 import type {
   BboChanged,
@@ -18,7 +17,7 @@ import type {
 } from '../events/events';
 import type { CancelReason } from '../events/reasons';
 import type { OrderId, SymbolKey } from '../types/ids';
-import { NO_PRICE, type Lots } from '../types/units';
+import type { Lots } from '../types/units';
 import { blankEvents } from './blank-events';
 import type { IncomingOrder } from './incoming-order';
 import type { SymbolState } from './symbol-state';
@@ -167,10 +166,10 @@ export class EventReporter {
   private refreshBbo(): boolean {
     const { levels, bids, asks } = this.book;
     const event = this.bbo;
-    const bidPrice = bids.best === NONE ? NO_PRICE : levels.price(bids.best);
-    const bidQuantity = bids.best === NONE ? (0 as Lots) : levels.total(bids.best);
-    const askPrice = asks.best === NONE ? NO_PRICE : levels.price(asks.best);
-    const askQuantity = asks.best === NONE ? (0 as Lots) : levels.total(asks.best);
+    const bidPrice = levels.price(bids.best);
+    const bidQuantity = levels.total(bids.best);
+    const askPrice = levels.price(asks.best);
+    const askQuantity = levels.total(asks.best);
     const same =
       bidPrice === event.bidPrice &&
       bidQuantity === event.bidQuantity &&

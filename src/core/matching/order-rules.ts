@@ -22,20 +22,20 @@ export function checkLimits(instrument: Instrument, order: IncomingOrder): Rejec
   return null;
 }
 
+/** How many orders may rest without any level's total becoming inexact, whatever they are. */
+export function alwaysExactUpTo(instrument: Instrument): number {
+  return Math.floor(MAX_UNITS / instrument.maxQuantity);
+}
+
 /**
  * Whether the order may rest without making its level's total inexact (R29). `alreadyThere` is
  * what the order itself adds to that level before a replace.
  */
 export function checkCapacity(
-  instrument: Instrument,
   book: OrderBook,
   order: IncomingOrder,
   alreadyThere: Lots,
 ): RejectCode | null {
-  // No level can hold more than all orders of the book together.
-  if ((book.orders.live + 1) * instrument.maxQuantity <= MAX_UNITS) return null;
-  // A marketable price is strictly inside the other side, where no own level can exist (R5).
-  if (book.wouldTake(order.side, order.price)) return null;
   const others = book.side(order.side).totalAt(order.price) - alreadyThere;
   return others + order.remaining <= MAX_UNITS ? null : 'level_capacity';
 }
