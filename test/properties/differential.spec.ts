@@ -32,7 +32,7 @@ describe('core and naive twin', () => {
 
   test(
     'agree while books grow deep',
-    () => play('deep', { runs: 1, commandsPerRun: 6000, hashEvery: 500, profile: deepProfile }),
+    () => play('deep', { runs: 1, commandsPerRun: 3500, hashEvery: 500, profile: deepProfile }),
     TIMEOUT,
   );
 });

@@ -38,6 +38,7 @@ function sameEvent(a: CoreEvent, b: CoreEvent): boolean {
   const right = b as unknown as Record<string, unknown>;
   const keys = Object.keys(left);
   return (
-    keys.length === Object.keys(right).length && keys.every((key) => Object.is(left[key], right[key]))
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.is(left[key], right[key]))
   );
 }

@@ -1,4 +1,4 @@
-/** Many independent random runs through core and twin; a failure names its seed and its commands. */
+/** Many independent random runs through core and twin; a failure names its seed and commands. */
 import type { Command } from '../../../src/core/commands/commands';
 import { CommandGenerator } from '../random-flow/command-generator';
 import type { FlowProfile } from '../random-flow/flow-profile';
@@ -39,7 +39,8 @@ function playRun(session: SessionOptions, run: number): number {
     }
     twins.compareStates();
   } catch (error) {
-    throw new Error(report(session.seed, run, { commands, options, error: error as Error }));
+    const text = report(session.seed, run, { commands, options, error: error as Error });
+    throw new Error(text, { cause: error });
   }
   return commands.length;
 }

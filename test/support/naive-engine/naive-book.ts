@@ -4,7 +4,7 @@
  */
 import { OrderType } from '../../../src/core/types/order-terms';
 import { Side } from '../../../src/core/types/side';
-import { filledOf, type NaiveOrder } from './naive-order';
+import type { NaiveOrder } from './naive-order';
 
 /** Totals by level, keyed `side price`. */
 export type Depth = Map<string, { side: Side; price: number; quantity: number }>;
@@ -66,13 +66,6 @@ export class NaiveBook {
       depth.set(key, { side, price, quantity });
     }
     return depth;
-  }
-
-  /** What must hold between commands; a test helper, not needed for matching. */
-  isSane(): boolean {
-    const [bid, ask] = [this.top(Side.Buy), this.top(Side.Sell)];
-    const apart = bid.price === 0 || ask.price === 0 || bid.price < ask.price;
-    return apart && this.all().every((order) => order.remaining > 0 && filledOf(order) >= 0);
   }
 
   private side(side: Side): NaiveOrder[] {

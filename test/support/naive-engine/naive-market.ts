@@ -2,7 +2,11 @@
  * One symbol of the naive engine. Every method first decides, then changes, and hands order events
  * to `emit` as they happen; the market events follow from comparing the book before and after.
  */
-import type { OrderReference, ReplaceOrder, SubmitOrder } from '../../../src/core/commands/commands';
+import type {
+  OrderReference,
+  ReplaceOrder,
+  SubmitOrder,
+} from '../../../src/core/commands/commands';
 import type { SymbolSnapshot } from '../../../src/core/engine/snapshot';
 import type { CoreEvent } from '../../../src/core/events/events';
 import type { CancelReason, RejectCode } from '../../../src/core/events/reasons';

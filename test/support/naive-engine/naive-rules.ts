@@ -24,10 +24,10 @@ export function stateRefusal(
 /** R4, R28. */
 export function limitRefusal(instrument: Instrument, order: NaiveOrder): RejectCode | null {
   const { minQuantity, maxQuantity, maxPrice, minNotional } = instrument;
-  if (order.quantity < minQuantity) return 'below_min_quantity';
   if (order.quantity > maxQuantity) return 'above_max_quantity';
+  if (!isWithin(order.quantity, minQuantity, maxQuantity)) return 'below_min_quantity';
   if (order.type === OrderType.Market) return null;
-  if (order.price < 1 || order.price > maxPrice) return 'price_out_of_range';
+  if (!isWithin(order.price, 1, maxPrice)) return 'price_out_of_range';
   const value = BigInt(order.price) * BigInt(order.quantity);
   return value < BigInt(minNotional) ? 'below_min_notional' : null;
 }
@@ -44,4 +44,9 @@ export function capacityRefusal(
     .filter((other) => other !== self && other.side === order.side && other.price === order.price);
   const total = others.reduce((sum, other) => sum + BigInt(other.remaining), 0n);
   return total + BigInt(order.remaining) > LARGEST_TOTAL ? 'level_capacity' : null;
+}
+
+/** NaN is within no range. */
+function isWithin(value: number, low: number, high: number): boolean {
+  return value >= low && value <= high;
 }

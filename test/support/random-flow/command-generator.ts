@@ -68,12 +68,13 @@ export class CommandGenerator {
       case 'list':
         return this.listing();
       default:
-        return this.submission(...TERMS[action]);
+        return this.submission(action);
     }
   }
 
-  private submission(type: OrderType, timeInForce: TimeInForce): SubmitOrder {
+  private submission(action: keyof typeof TERMS): SubmitOrder {
     const { random, profile } = this;
+    const [type, timeInForce] = TERMS[action];
     const side = random.pick([Side.Buy, Side.Sell]);
     const command: SubmitOrder = {
       kind: 'submit_order',
@@ -92,7 +93,7 @@ export class CommandGenerator {
 
   /** An earlier request again, now and then with one field changed. */
   private repetition(): SubmitOrder {
-    if (this.sent.length === 0) return this.submission(...TERMS.limit);
+    if (this.sent.length === 0) return this.submission('limit');
     const { random } = this;
     const earlier = random.pick(this.sent);
     if (random.chance(60)) return { ...earlier };

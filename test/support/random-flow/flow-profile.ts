@@ -43,15 +43,15 @@ const NAMES = ['x1', 'x2', 'x3', '__proto__', 'toString', 'x6', 'x7', 'x8', 'x9'
 export function drawProfile(random: Random): FlowProfile {
   const quantities = random.pick(['tiny', 'tiny', 'mixed', 'huge'] as const);
   const spread = random.pick([1, 2, 4, 4, 10, 40, 1000]);
-  const nearBounds = random.chance(15);
+  const middle = random.chance(20) ? random.pick([1, 2, 5000, MAX_UNITS - 20]) : 2000;
   return {
-    instruments: drawInstruments(random, quantities === 'huge'),
+    instruments: drawInstruments(random, { huge: quantities === 'huge', middle }),
     accounts: drawAccounts(random),
     names: NAMES.slice(0, random.between(1, NAMES.length)),
     namedPercent: random.pick([0, 0, 30, 80]),
     clientOrderIdWindow: random.pick([1, 2, 3, 7, 10_000]),
     actions: drawActions(random),
-    middle: nearBounds ? random.pick([1, 2, 5000]) : 2000,
+    middle,
     spread,
     passivePercent: random.pick([0, 40, 70, 95]),
     quantities,
@@ -98,13 +98,16 @@ function drawActions(random: Random): Record<Action, number> {
   };
 }
 
-function drawInstruments(random: Random, huge: boolean): Instrument[] {
+function drawInstruments(
+  random: Random,
+  { huge, middle }: { huge: boolean; middle: number },
+): Instrument[] {
   const symbols = ['BTC-USD', 'ETH-USD', 'SOL-USD'].slice(0, random.pick([1, 1, 2, 3]));
   return symbols.map((symbol) =>
     instrument(symbol, {
       minQuantity: random.pick([1, 1, 1, 3]) as Lots,
       maxQuantity: (huge ? MAX_UNITS : random.pick([10, 100, 1_000_000])) as Lots,
-      maxPrice: random.pick([5000, 2003, MAX_UNITS]) as Ticks,
+      maxPrice: (middle > 5000 ? MAX_UNITS : random.pick([5000, 2003, MAX_UNITS])) as Ticks,
       minNotional: random.pick([0, 0, 0, 6000]),
       maxOpenOrders: random.pick([1_000_000, 1_000_000, 12, 1]),
     }),
