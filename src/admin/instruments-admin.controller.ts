@@ -8,6 +8,7 @@ import {
   TradingStateRequest,
 } from '../instruments/instrument.dto';
 import { InstrumentsService } from '../instruments/instruments.service';
+import { COMMAND_PROBLEMS } from '../matching-engine/command-problems';
 
 const EXAMPLE = {
   symbol: 'DOGE-USDT',
@@ -27,7 +28,7 @@ export class InstrumentsAdminController {
   @ApiOperation({ summary: 'List an instrument; the same terms again change nothing' })
   @ApiBody({ type: ListInstrumentRequest, examples: { doge: { value: EXAMPLE } } })
   @ApiOkResponse({ type: InstrumentResponse })
-  @ApiProblems('invalid_request', 'invalid_instrument', 'instrument_conflict')
+  @ApiProblems(...COMMAND_PROBLEMS, 'invalid_request', 'invalid_instrument', 'instrument_conflict')
   list(@Body() request: ListInstrumentRequest): Promise<InstrumentResponse> {
     return this.instruments.list(request);
   }
@@ -38,7 +39,7 @@ export class InstrumentsAdminController {
   @SymbolPath()
   @ApiBody({ type: TradingStateRequest, examples: { open: { value: { state: 'open' } } } })
   @ApiOkResponse({ type: InstrumentResponse })
-  @ApiProblems('invalid_request', 'symbol_not_found')
+  @ApiProblems(...COMMAND_PROBLEMS, 'invalid_request', 'symbol_not_found')
   setState(
     @Param('symbol', SymbolParam) symbol: string,
     @Body() { state }: TradingStateRequest,

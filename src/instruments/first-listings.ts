@@ -15,8 +15,13 @@ const BUILT_IN: readonly ListInstrumentRequest[] = [
 /** @throws ConfigurationError naming the file, the entry and the field that is wrong */
 export function firstListings(path: string | undefined): readonly ListInstrumentRequest[] {
   if (path === undefined) return BUILT_IN;
-  const entries = readList(path);
-  return entries.map((entry, index) => checked(entry, `INSTRUMENTS_FILE ${path}, entry ${index}`));
+  const place = (index: number): string => `INSTRUMENTS_FILE ${path}, entry ${index}`;
+  const listings = readList(path).map((entry, index) => checked(entry, place(index)));
+  listings.forEach(({ symbol }, index) => {
+    if (listings.findIndex((other) => other.symbol === symbol) === index) return;
+    throw new ConfigurationError([`${place(index)}: ${symbol} is listed by an earlier entry`]);
+  });
+  return listings;
 }
 
 function readList(path: string): readonly unknown[] {

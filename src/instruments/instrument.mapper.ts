@@ -22,7 +22,7 @@ export function toListInstrument(request: ListInstrumentRequest): ListInstrument
   if (minQuantity > maxQuantity) {
     throw refused('maxQuantity', 'maxQuantity must not be below minQuantity');
   }
-  const minNotional = units('minNotional', tick.times(lot), DEFAULT_LIMITS.minNotional);
+  const minNotional = units('minNotional', productOf(tick, lot), DEFAULT_LIMITS.minNotional);
   const { maxPrice, maxOpenOrders } = DEFAULT_LIMITS;
   const limits = { minQuantity, maxQuantity, maxPrice, minNotional, maxOpenOrders };
   return {
@@ -53,6 +53,14 @@ function scaleOf(field: string, step: string): DecimalScale {
     return new DecimalScale(step);
   } catch (error) {
     throw refused(field, `${field}: ${(error as Error).message}`);
+  }
+}
+
+function productOf(tick: DecimalScale, lot: DecimalScale): DecimalScale {
+  try {
+    return tick.times(lot);
+  } catch {
+    throw refused('tickSize', 'tickSize times lotSize must have at most 15 digits');
   }
 }
 

@@ -13,6 +13,7 @@ export class InstrumentsController {
   @Get()
   @ApiOperation({ summary: 'All instruments with their filters' })
   @ApiOkResponse({ type: InstrumentsResponse })
+  @ApiProblems()
   all(): InstrumentsResponse {
     return { instruments: this.instruments.all() };
   }

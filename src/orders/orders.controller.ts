@@ -22,6 +22,7 @@ import type { FastifyReply } from 'fastify';
 import { ReturnsJson, type Json } from '../common/json';
 import { ApiProblems, OrderIdPath } from '../common/openapi/api-decorators';
 import { OrderIdParam } from '../common/validation/param-pipes';
+import { COMMAND_PROBLEMS } from '../matching-engine/command-problems';
 import { BatchRequest } from './dto/batch.request';
 import { OrderQuery, OrdersQuery } from './dto/order.query';
 import {
@@ -54,6 +55,7 @@ export class OrdersController {
   @ApiCreatedResponse({ type: TradedOrderAnswer, description: 'Accepted; see order.status' })
   @ApiOkResponse({ type: TradedOrderAnswer, description: 'A repetition: the original answer' })
   @ApiProblems(
+    ...COMMAND_PROBLEMS,
     ...FILTER_PROBLEMS,
     ...MARKET_PROBLEMS,
     'symbol_not_found',
@@ -77,7 +79,7 @@ export class OrdersController {
     examples: { byOrderId: { value: { symbol: 'BTC-USDT', orderId: '1' } } },
   })
   @ApiOkResponse({ type: OrderAnswer })
-  @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found')
+  @ApiProblems(...COMMAND_PROBLEMS, 'invalid_request', 'symbol_not_found', 'order_not_found')
   cancel(@Body() request: CancelOrderRequest): Promise<Json<OrderAnswer>> {
     return this.orders.cancel(request);
   }
@@ -88,7 +90,7 @@ export class OrdersController {
   @ApiOperation({ summary: 'Enter several orders' })
   @ApiExtraModels(TradedOrderAnswer)
   @ApiOkResponse({ type: BatchAnswer })
-  @ApiProblems('invalid_request')
+  @ApiProblems(...COMMAND_PROBLEMS, 'invalid_request')
   batch(@Body() { orders }: BatchRequest): Promise<Json<BatchAnswer>> {
     return this.orders.batch(orders);
   }
@@ -98,7 +100,13 @@ export class OrdersController {
   @ApiOperation({ summary: 'Change price or quantity of a resting order' })
   @OrderIdPath()
   @ApiOkResponse({ type: TradedOrderAnswer })
-  @ApiProblems(...FILTER_PROBLEMS, ...MARKET_PROBLEMS, 'symbol_not_found', 'order_not_found')
+  @ApiProblems(
+    ...COMMAND_PROBLEMS,
+    ...FILTER_PROBLEMS,
+    ...MARKET_PROBLEMS,
+    'symbol_not_found',
+    'order_not_found',
+  )
   replace(
     @Param('orderId', OrderIdParam) orderId: string,
     @Body() terms: ReplaceTermsRequest,
@@ -111,7 +119,7 @@ export class OrdersController {
   @ApiOperation({ summary: 'Cancel an order' })
   @OrderIdPath()
   @ApiOkResponse({ type: OrderAnswer })
-  @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found')
+  @ApiProblems(...COMMAND_PROBLEMS, 'invalid_request', 'symbol_not_found', 'order_not_found')
   cancelById(
     @Param('orderId', OrderIdParam) orderId: string,
     @Query() { symbol, accountId }: OrderQuery,
@@ -123,7 +131,7 @@ export class OrdersController {
   @ReturnsJson()
   @ApiOperation({ summary: 'Cancel all orders that match' })
   @ApiOkResponse({ type: CancelledOrdersAnswer })
-  @ApiProblems('invalid_request', 'symbol_not_found')
+  @ApiProblems(...COMMAND_PROBLEMS, 'invalid_request', 'symbol_not_found')
   cancelAll(@Query() filter: CancelOrdersRequest): Promise<Json<CancelledOrdersAnswer>> {
     return this.orders.cancelAll(filter);
   }
