@@ -1,0 +1,173 @@
+import { Ajv } from 'ajv';
+import { limit, submit } from '../support/e2e-orders';
+import {
+  exampleRequests,
+  problemCodesOf,
+  routesOf,
+  schemasOf,
+  type ExampleRequest,
+  type OpenApi,
+  type Schema,
+} from '../support/e2e-openapi';
+import type { Answer } from '../support/e2e-rest';
+import { E2eService } from '../support/e2e-service';
+
+/** The routes of the contract. */
+const ROUTES = [
+  'POST /api/v1/orders',
+  'GET /api/v1/orders',
+  'DELETE /api/v1/orders',
+  'POST /api/v1/orders/cancel',
+  'POST /api/v1/orders/batch',
+  'GET /api/v1/orders/{orderId}',
+  'PATCH /api/v1/orders/{orderId}',
+  'DELETE /api/v1/orders/{orderId}',
+  'GET /api/v1/bbo/{symbol}',
+  'GET /api/v1/orderbook/{symbol}',
+  'GET /api/v1/trades/{symbol}',
+  'GET /api/v1/instruments',
+  'GET /api/v1/instruments/{symbol}',
+  'GET /admin/health/live',
+  'GET /admin/health/ready',
+  'GET /admin/metrics',
+  'POST /admin/instruments',
+  'POST /admin/instruments/{symbol}/state',
+];
+
+/** Routes that answer from memory whatever happens, and have no problems of their own. */
+const WITHOUT_PROBLEMS = ['/admin/health/live', '/admin/health/ready', '/admin/metrics'];
+
+const ORDER_ID = '1';
+
+describe('the OpenAPI document', () => {
+  let service: E2eService;
+  let document: OpenApi;
+
+  beforeAll(async () => {
+    service = await E2eService.start();
+    document = (await service.rest.get<OpenApi>('/docs-json')).body;
+  });
+
+  afterAll(() => service.close());
+
+  test('is served as JSON and for readers', async () => {
+    expect(document.openapi).toMatch(/^3\./);
+    const page = await service.rest.get('/docs');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+  });
+
+  test('has every route of the contract', () => {
+    const names = routesOf(document).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(ROUTES));
+  });
+
+  test('describes every property and parameter, with an example', () => {
+    const bare: string[] = [];
+    const isLink = ({ $ref, items, allOf }: Schema): boolean =>
+      $ref !== undefined || allOf !== undefined || items?.$ref !== undefined;
+    for (const [place, { properties }] of schemasOf(document)) {
+      for (const [name, property] of Object.entries(properties ?? {})) {
+        const hasExample = property.example !== undefined || isLink(property);
+        const isDescribed = property.description !== undefined || property.$ref !== undefined;
+        const isVariant = property.items?.oneOf !== undefined;
+        if (!isDescribed || !(hasExample || isVariant)) bare.push(`${place}.${name}`);
+      }
+    }
+    for (const { name, operation } of routesOf(document)) {
+      for (const parameter of operation.parameters ?? []) {
+        const example = parameter.example ?? parameter.schema.example;
+        const isOptionalCount = parameter.schema.type === 'integer' && !parameter.required;
+        if (parameter.description === undefined || (example === undefined && !isOptionalCount)) {
+          bare.push(`${name} ${parameter.name}`);
+        }
+      }
+    }
+    expect(bare).toEqual([]);
+  });
+
+  test('has no schema that accepts anything', () => {
+    const empty = schemasOf(document).filter(
+      ([, { type, $ref, allOf, oneOf, anyOf, enum: values }]) =>
+        [type, $ref, allOf, oneOf, anyOf, values].every((part) => part === undefined),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  test('tells the problem codes of every route, and all that commands can meet', () => {
+    for (const route of routesOf(document)) {
+      if (WITHOUT_PROBLEMS.includes(route.path)) continue;
+      const codes = problemCodesOf(route);
+      expect([route.name, codes]).toEqual([route.name, expect.arrayContaining(['internal_error'])]);
+      if (route.method === 'GET') continue;
+      const ofCommands = ['invalid_request', 'overloaded', 'not_ready', 'journal_unavailable'];
+      expect([route.name, codes]).toEqual([route.name, expect.arrayContaining(ofCommands)]);
+    }
+  });
+
+  test('its documented statuses hold the codes of that status', () => {
+    for (const { name, operation } of routesOf(document)) {
+      for (const [status, { content }] of Object.entries(operation.responses)) {
+        const examples = content?.['application/problem+json']?.examples ?? {};
+        for (const [code, { value }] of Object.entries(examples)) {
+          const expected = { code, status: Number(status), type: `urn:problem:${code}` };
+          expect([name, value]).toEqual([name, expect.objectContaining(expected)]);
+        }
+      }
+    }
+  });
+
+  test('every request example is accepted by a fresh server, and answered as documented', async () => {
+    const requests = exampleRequests(document);
+    expect(requests.length).toBeGreaterThanOrEqual(ROUTES.length);
+    for (const request of requests) await tryExample(request);
+  }, 60_000);
+
+  async function tryExample(request: ExampleRequest): Promise<void> {
+    const fresh = await E2eService.start();
+    try {
+      if (namesAnOrder(request)) {
+        const order = limit('buy', '0.5', '50000.00', { accountId: 'alice' });
+        expect((await submit(fresh.rest, order)).body.order.orderId).toBe(ORDER_ID);
+      }
+      const { method, url, body } = request;
+      const answer =
+        body === undefined
+          ? await fresh.rest.send(method, url)
+          : await fresh.rest.sendJson(method, url, body);
+      const isAccepted = answer.status >= 200 && answer.status < 300;
+      expect([request.name, isAccepted, answer.body]).toEqual([request.name, true, answer.body]);
+      checkAnswer(request, answer);
+    } finally {
+      await fresh.close();
+    }
+  }
+
+  function namesAnOrder({ url, body }: ExampleRequest): boolean {
+    const named = (body as { orderId?: unknown } | undefined)?.orderId;
+    return named === ORDER_ID || url.includes(`/orders/${ORDER_ID}`);
+  }
+
+  function checkAnswer({ name, operation }: ExampleRequest, { status, body }: Answer<unknown>) {
+    const schema = operation.responses[status]?.content?.['application/json']?.schema;
+    if (schema === undefined) {
+      expect([name, operation.responses[status]]).toEqual([name, expect.anything()]);
+      return;
+    }
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    ajv.addSchema(withNullableLinks({ $id: 'api', components: document.components }) as object);
+    const rooted = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/')) as object;
+    const valid = ajv.validate(rooted, body);
+    expect([name, valid, ajv.errors]).toEqual([name, true, null]);
+  }
+});
+
+/** A nullable link, as readers of OpenAPI 3.0 take it. */
+function withNullableLinks(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withNullableLinks);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).map(([key, value]) => [key, withNullableLinks(value)]);
+  const copy = Object.fromEntries(entries) as Schema & { nullable?: boolean };
+  const isNullableLink = copy.nullable === true && copy.allOf !== undefined;
+  return isNullableLink ? { anyOf: [{ allOf: copy.allOf }, { type: 'null' }] } : copy;
+}

@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = join(__dirname, '../../dist/main.js');
+const START_MS = 15_000;
+
+/** How a process of the service ended. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The built service as a process of its own. */
+export class ServiceProcess {
+  stdout = '';
+  stderr = '';
+  readonly exit: Promise<Exit>;
+
+  private constructor(readonly child: ChildProcess) {
+    child.stdout?.on('data', (data: Buffer) => (this.stdout += data.toString()));
+    child.stderr?.on('data', (data: Buffer) => (this.stderr += data.toString()));
+    this.exit = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Exit);
+  }
+
+  /** Starts the build with no environment but this; nothing is read from a `.env` file. */
+  static spawn(env: Readonly<Record<string, string>> = {}): ServiceProcess {
+    if (!existsSync(MAIN)) throw new Error('dist/main.js is missing: run "npm run build" first');
+    const path = process.env.PATH ?? '';
+    return new ServiceProcess(
+      spawn(process.execPath, [MAIN], { cwd: tmpdir(), env: { PATH: path, PORT: '0', ...env } }),
+    );
+  }
+
+  /** Resolves with the address it says that it listens on. */
+  async listening(): Promise<string> {
+    const deadline = Date.now() + START_MS;
+    while (!this.stdout.includes('\n') && this.child.exitCode === null) {
+      if (Date.now() > deadline) break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const [, url] = /^listening on (http:\/\/\S+)\n/.exec(this.stdout) ?? [];
+    if (url === undefined) throw new Error(`not listening: ${this.stdout}${this.stderr}`);
+    return url;
+  }
+
+  /** Ends the process whatever it does. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.exit;
+  }
+}
