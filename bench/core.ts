@@ -1,111 +1,57 @@
 /**
  * Speed of the core on one thread: `npm run bench:core`. Replays public and generated flows with
- * every event delivered to a listener that consumes it, and again with full outcomes as the
- * service makes them. Prints the best of several runs, since the machine may be shared.
+ * every event delivered to a listener that consumes it, again with full outcomes as the service
+ * makes them, and once more with every message timed. Prints the best of RUNS runs.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EventCollector } from '../src/core/events/event-collector';
-import type { EngineListener } from '../src/core/events/engine-listener';
-import { crossingFlow, deepFlow, realisticFlow, sweepingFlow } from './flows/generated-flows';
+import { allFlows } from './flows/all-flows';
 import type { RecordedFlow } from './flows/recorded-flow';
-import { refereeFlow } from './flows/referee-flow';
-import { EngineDriver } from './referee/engine-driver';
-import { ConsumingListener } from './support/consuming-listener';
+import type { CoreAssignment, Latencies } from './support/core-worker';
+import type { Rate } from './support/rate';
+import { row } from './support/table';
+import { inThread } from './support/thread';
 
 const RUNS = Number(process.env.RUNS ?? 5);
-const GENERATED = 1_000_000;
+const WORKER = join(__dirname, 'support', 'core-worker.js');
+const WORST_TARGET = 2;
+const REALISTIC_TARGET = 5;
 
-interface Result {
-  readonly millionsPerSecond: number;
-  readonly events: number;
+function measure<Result>(flow: RecordedFlow, mode: CoreAssignment['mode']): Promise<Result> {
+  return inThread(WORKER, { columns: flow.columns, mode, runs: RUNS } satisfies CoreAssignment);
 }
 
-function seconds(since: bigint): number {
-  return Number(process.hrtime.bigint() - since) / 1e9;
+/** Prints the row of one flow; returns its listener rate by CPU time. */
+async function report(flow: RecordedFlow): Promise<number> {
+  const listener = await measure<Rate>(flow, 'listener');
+  const outcomes = await measure<Rate>(flow, 'outcomes');
+  const latencies = await measure<Latencies>(flow, 'latency');
+  row([
+    flow.name,
+    flow.length,
+    (listener.events / flow.length).toFixed(2),
+    ...[listener.wall, listener.cpu, outcomes.wall, outcomes.cpu].map((rate) => rate.toFixed(2)),
+    ...latencies,
+  ]);
+  return listener.cpu;
 }
 
-function run(flow: RecordedFlow, listener: EngineListener, perCommand: () => void): number {
-  const driver = new EngineDriver(listener);
-  const started = process.hrtime.bigint();
-  for (let i = 0; i < flow.length; i++) {
-    driver.apply(flow.command(i));
-    perCommand();
-  }
-  return flow.length / seconds(started) / 1e6;
+function verdict(what: string, rate: number, target: number): string {
+  const met = rate >= target ? 'met' : 'missed';
+  return `${what} ${rate.toFixed(2)} (target ${target.toFixed(1)}: ${met})`;
 }
 
-function withListener(flow: RecordedFlow): Result {
-  const listener = new ConsumingListener();
-  return { millionsPerSecond: run(flow, listener, () => {}), events: listener.count };
+async function main(): Promise<void> {
+  console.log(`node ${process.version}, best of ${RUNS}, millions of messages a second\n`);
+  row(['', '', 'events /', 'listener', '', 'outcomes', '', 'ns']);
+  row(['flow', 'messages', 'message', 'wall', 'cpu', 'wall', 'cpu', 'p50', 'p99', 'p99.9', 'max']);
+  const rates = new Map<string, number>();
+  for (const flow of allFlows()) rates.set(flow.name, await report(flow));
+  const worst = verdict('worst', Math.min(...rates.values()), WORST_TARGET);
+  const realistic = verdict('realistic', rates.get('realistic') ?? NaN, REALISTIC_TARGET);
+  console.log(`\nlistener, by CPU time: ${worst}, ${realistic}`);
 }
 
-function withOutcomes(flow: RecordedFlow): Result {
-  const collector = new EventCollector();
-  let events = 0;
-  const rate = run(flow, collector, () => {
-    events += collector.take().length;
-  });
-  return { millionsPerSecond: rate, events };
-}
-
-function best(measure: () => Result): Result {
-  const results = Array.from({ length: RUNS }, () => {
-    globalThis.gc?.();
-    return measure();
-  });
-  return results.reduce((a, b) => (b.millionsPerSecond > a.millionsPerSecond ? b : a));
-}
-
-/** Nanoseconds per message at given ranks, timed one by one (adds the clock's own cost). */
-function latencies(flow: RecordedFlow): string[] {
-  const driver = new EngineDriver(new ConsumingListener());
-  const nanos = new Float64Array(flow.length);
-  let before = process.hrtime.bigint();
-  for (let i = 0; i < flow.length; i++) {
-    driver.apply(flow.command(i));
-    const now = process.hrtime.bigint();
-    nanos[i] = Number(now - before);
-    before = now;
-  }
-  nanos.sort();
-  const at = (rank: number): string => String(nanos[Math.floor((nanos.length - 1) * rank)]);
-  return [at(0.5), at(0.99), at(0.999), at(1)];
-}
-
-function flows(): RecordedFlow[] {
-  const referee = process.env.REFEREE_DIR ?? '../shared/referee';
-  const files = ['normal', 'static'].map((name) => [name, join(referee, `${name}.bin.br`)]);
-  const present = files.filter(([, path]) => existsSync(path));
-  if (present.length < files.length) console.log(`(no referee files in ${referee}: left out)`);
-  return [
-    ...present.map(([name, path]) => refereeFlow(name, path)),
-    realisticFlow(GENERATED),
-    deepFlow(GENERATED),
-    crossingFlow(GENERATED),
-    sweepingFlow(GENERATED),
-  ];
-}
-
-function row(cells: readonly (string | number)[]): void {
-  console.log(cells.map((cell, i) => String(cell)[i === 0 ? 'padEnd' : 'padStart'](11)).join(' '));
-}
-
-function main(): void {
-  console.log(`node ${process.version}, best of ${RUNS} runs, millions of messages a second\n`);
-  row(['flow', 'messages', 'events', 'listener', 'outcomes', 'p50 ns', 'p99', 'p99.9', 'max']);
-  for (const flow of flows()) {
-    const listener = best(() => withListener(flow));
-    const outcomes = best(() => withOutcomes(flow));
-    row([
-      flow.name,
-      flow.length,
-      listener.events,
-      listener.millionsPerSecond.toFixed(2),
-      outcomes.millionsPerSecond.toFixed(2),
-      ...latencies(flow),
-    ]);
-  }
-}
-
-main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -9,35 +9,35 @@ import { RefereeFile, blankMessage } from './referee/referee-file';
 import { RefereeRun } from './referee/referee-run';
 
 const CHUNK = 1 << 20;
+const NEWLINE = Uint8Array.of(0x0a);
 const PROGRESS_EVERY = 250_000;
 
-/** Hashes and optionally writes report lines, joined by newlines with none at the end. */
+/** Hashes and optionally writes report text; the newline after the last line is left out. */
 class ReportStream {
   private readonly hash = createHash('sha256');
   private readonly file: number | null;
-  private pending = '';
   private empty = true;
 
   constructor(path: string | undefined) {
     this.file = path === undefined ? null : openSync(path, 'w');
   }
 
-  write(line: string): void {
-    this.pending += this.empty ? line : `\n${line}`;
+  /** Takes whole lines, each ended by a newline. */
+  write(lines: Uint8Array): void {
+    if (lines.length === 0) return;
+    if (!this.empty) this.put(NEWLINE);
+    this.put(lines.subarray(0, -1));
     this.empty = false;
-    if (this.pending.length > CHUNK) this.flush();
   }
 
   finish(): string {
-    this.flush();
     if (this.file !== null) closeSync(this.file);
     return this.hash.digest('hex');
   }
 
-  private flush(): void {
-    this.hash.update(this.pending);
-    if (this.file !== null) writeSync(this.file, this.pending);
-    this.pending = '';
+  private put(bytes: Uint8Array): void {
+    this.hash.update(bytes);
+    if (this.file !== null) writeSync(this.file, bytes);
   }
 }
 
@@ -49,13 +49,16 @@ function replay(path: string, reportsPath: string | undefined): void {
   const started = process.hrtime.bigint();
   for (let i = 0; i < file.count; i++) {
     file.read(i, message);
-    for (const line of run.play(message)) stream.write(line);
+    run.add(message);
+    if (run.pending > CHUNK) stream.write(run.take());
     if ((i + 1) % PROGRESS_EVERY === 0) process.stderr.write(`${i + 1} of ${file.count}\n`);
   }
+  stream.write(run.take());
+  const hash = stream.finish();
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   const rate = Math.round(file.count / seconds);
   console.log(`${file.count} messages, ${rate} a second with reports written and hashed`);
-  console.log(stream.finish());
+  console.log(hash);
 }
 
 function main(): void {

@@ -3,6 +3,7 @@ import { EngineDriver } from '../referee/engine-driver';
 import { CommandTranslator } from '../referee/command-translator';
 import { OrderIds } from '../referee/order-ids';
 import { RefereeFile, blankMessage } from '../referee/referee-file';
+import { ReportText } from '../referee/report-text';
 import { ReportWriter } from '../referee/report-writer';
 import { RecordedFlow } from './recorded-flow';
 
@@ -11,7 +12,8 @@ export function refereeFlow(name: string, path: string): RecordedFlow {
   const flow = new RecordedFlow(name, file.count);
   const ids = new OrderIds();
   const translator = new CommandTranslator(ids);
-  const reports = new ReportWriter(ids);
+  const text = new ReportText();
+  const reports = new ReportWriter(ids, text);
   const driver = new EngineDriver(reports);
   const message = blankMessage();
   for (let i = 0; i < file.count; i++) {
@@ -20,7 +22,7 @@ export function refereeFlow(name: string, path: string): RecordedFlow {
     const command = translator.translate(message);
     flow.add(command);
     driver.apply(command);
-    reports.take();
+    text.take();
   }
   return flow;
 }

@@ -1,8 +1,9 @@
 /** Translates between the ids of a referee file and those the engine assigns. */
-import type { OrderId } from '../../src/core/types/ids';
+import { NO_ORDER_ID, type OrderId } from '../../src/core/types/ids';
+import { IdMap } from './id-map';
 
 export class OrderIds {
-  private readonly toEngine = new Map<number, OrderId>();
+  private readonly toEngine = new IdMap();
   private readonly toReferee: number[] = [0];
   private readonly filled: number[] = [0];
 
@@ -22,7 +23,8 @@ export class OrderIds {
   }
 
   engineId(refereeId: number): OrderId | undefined {
-    return this.toEngine.get(refereeId);
+    const orderId = this.toEngine.get(refereeId) as OrderId;
+    return orderId === NO_ORDER_ID ? undefined : orderId;
   }
 
   refereeId(orderId: OrderId): number {

@@ -1,6 +1,6 @@
 /**
- * Listens to the engine and writes the referee's report lines: one line per event, those of one
- * message in the order of their type, joined by newlines.
+ * Listens to the engine and writes the referee's reports: one line per event, those of one message
+ * in the order of their type.
  */
 import type { EngineListener } from '../../src/core/events/engine-listener';
 import type {
@@ -10,62 +10,81 @@ import type {
   Trade,
 } from '../../src/core/events/events';
 import type { OrderIds } from './order-ids';
-import { MessageType, type RefereeMessage } from './referee-file';
+import { MessageType, blankMessage, type RefereeMessage } from './referee-file';
+import type { ReportText } from './report-text';
 
-interface Line {
-  readonly type: number;
-  readonly text: string;
-}
+const Report = {
+  Accepted: 0,
+  Trade: 1,
+  Cancelled: 2,
+  Modified: 3,
+  UnknownCancel: 4,
+  UnknownModify: 5,
+} as const;
 
 export class ReportWriter implements EngineListener {
-  private lines: Line[] = [];
-  private message: RefereeMessage | null = null;
+  private message: RefereeMessage = blankMessage();
+  /** The engine reports a replace before the trades it leads to, the referee after them. */
+  private modified = false;
+  private remaining = 0;
 
-  constructor(private readonly ids: OrderIds) {}
+  constructor(
+    private readonly ids: OrderIds,
+    private readonly text: ReportText,
+  ) {}
 
   /** Reports that follow belong to this message. */
   start(message: RefereeMessage): void {
     this.message = message;
+    this.modified = false;
   }
 
-  /** The lines of the message, in report order. */
-  take(): string[] {
-    const lines = this.lines;
-    this.lines = [];
-    if (lines.length > 1) lines.sort((a, b) => a.type - b.type);
-    return lines.map((line) => line.text);
+  /** To be called once the message is carried out. */
+  finish(): void {
+    if (!this.modified) return;
+    const { side, orderId, price } = this.message;
+    this.order(Report.Modified, side, orderId, price);
+    this.text.field(this.remaining);
+    this.text.end();
   }
 
   orderAccepted(event: OrderAccepted): void {
-    this.ids.accepted(event.orderId, this.current.orderId);
-    const { sequence, orderId } = this.current;
-    this.write(0, `${sequence},${event.side},${orderId},${event.price},${event.quantity}`);
+    this.ids.accepted(event.orderId, this.message.orderId);
+    this.order(Report.Accepted, event.side, this.message.orderId, event.price);
+    this.text.field(event.quantity);
+    this.text.end();
   }
 
   trade(event: Trade): void {
     this.ids.traded(event.makerOrderId, event.quantity);
     this.ids.traded(event.takerOrderId, event.quantity);
-    const maker = this.ids.refereeId(event.makerOrderId);
-    const taker = this.ids.refereeId(event.takerOrderId);
-    const { sequence } = this.current;
-    this.write(1, `${sequence},${event.price},${event.quantity},${maker},${taker}`);
+    const { text } = this;
+    text.begin(Report.Trade);
+    text.field(this.message.sequence);
+    text.field(event.price);
+    text.field(event.quantity);
+    text.field(this.ids.refereeId(event.makerOrderId));
+    text.field(this.ids.refereeId(event.takerOrderId));
+    text.end();
   }
 
   orderCancelled(event: OrderCancelled): void {
-    const orderId = this.ids.refereeId(event.orderId);
-    this.write(2, `${this.current.sequence},${event.side},${orderId},${event.price}`);
+    this.order(Report.Cancelled, event.side, this.ids.refereeId(event.orderId), event.price);
+    this.text.end();
   }
 
   orderReplaced(event: OrderReplaced): void {
-    const orderId = this.ids.refereeId(event.orderId);
-    const { sequence } = this.current;
-    this.write(3, `${sequence},${event.side},${orderId},${event.price},${event.remaining}`);
+    this.modified = true;
+    this.remaining = event.remaining;
   }
 
   commandRejected(): void {
-    const { type, sequence, orderId } = this.current;
+    const { type, sequence, orderId } = this.message;
     if (type === MessageType.New) throw new Error(`message ${sequence} was rejected`);
-    this.write(type === MessageType.Cancel ? 4 : 5, `${sequence},${orderId}`);
+    this.text.begin(type === MessageType.Cancel ? Report.UnknownCancel : Report.UnknownModify);
+    this.text.field(sequence);
+    this.text.field(orderId);
+    this.text.end();
   }
 
   orderDuplicated(): void {}
@@ -75,12 +94,13 @@ export class ReportWriter implements EngineListener {
   instrumentListed(): void {}
   tradingStateChanged(): void {}
 
-  private get current(): RefereeMessage {
-    if (this.message === null) throw new Error('no message started');
-    return this.message;
-  }
-
-  private write(type: number, text: string): void {
-    this.lines.push({ type, text: `${type},${text}` });
+  /** Starts a line about an order. */
+  private order(type: number, side: number, orderId: number, price: number): void {
+    const { text } = this;
+    text.begin(type);
+    text.field(this.message.sequence);
+    text.field(side);
+    text.field(orderId);
+    text.field(price);
   }
 }
