@@ -43,6 +43,7 @@ module.exports = {
   // A look-up of a global in Jest's sandbox costs a hundred times one outside; hashes make many.
   sandboxInjectedGlobals: ['Math'],
   coverageDirectory: 'coverage',
+  coverageReporters: ['text-summary', 'lcov'],
   collectCoverageFrom: ['src/core/**/*.ts', '!src/**/*.spec.ts'],
   coverageThreshold: { './src/core/': { lines: 95, branches: 95 } },
 };

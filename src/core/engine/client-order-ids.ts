@@ -28,7 +28,9 @@ interface Account {
 export class ClientOrderIds implements ClientOrderIdKeeper {
   private readonly accounts = new Map<AccountId, Account>();
 
-  constructor(private readonly window: number) {}
+  constructor(private readonly window: number) {
+    invariant(window >= 1, () => `a window of ${window} client order ids; at least 1 is needed`);
+  }
 
   find(accountId: AccountId, clientOrderId: ClientOrderId): ClientOrder | undefined {
     return this.accounts.get(accountId)?.byId.get(clientOrderId);
