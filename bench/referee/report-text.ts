@@ -6,6 +6,14 @@ const LONGEST_LINE = 128;
 const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 const ZERO = 0x30;
+const BILLION = 1_000_000_000;
+const BILLION_DIGITS = 9;
+
+function digitsOf(value: number): number {
+  let digits = 1;
+  for (let bound = 10; value >= bound; bound *= 10) digits++;
+  return digits;
+}
 
 export class ReportText {
   private bytes = new Uint8Array(1 << 16);
@@ -25,15 +33,13 @@ export class ReportText {
   /** Adds a whole number from 0 up. */
   field(value: number): void {
     this.bytes[this.size++] = COMMA;
-    let digits = 1;
-    for (let bound = 10; value >= bound; bound *= 10) digits++;
-    let rest = value;
-    for (let at = this.size + digits - 1; at >= this.size; at--) {
-      const tenth = Math.floor(rest / 10);
-      this.bytes[at] = ZERO + rest - tenth * 10;
-      rest = tenth;
+    if (value < BILLION) {
+      this.digits(value | 0, digitsOf(value));
+      return;
     }
-    this.size += digits;
+    const billions = Math.floor(value / BILLION);
+    this.digits(billions | 0, digitsOf(billions));
+    this.digits((value - billions * BILLION) | 0, BILLION_DIGITS);
   }
 
   end(): void {
@@ -45,6 +51,17 @@ export class ReportText {
     const taken = this.bytes.subarray(0, this.size);
     this.size = 0;
     return taken;
+  }
+
+  /** Writes a number below 2^31 from its last digit to its first: integer arithmetic only. */
+  private digits(value: number, count: number): void {
+    let rest = value;
+    for (let at = this.size + count - 1; at >= this.size; at--) {
+      const tenth = (rest / 10) | 0;
+      this.bytes[at] = ZERO + rest - tenth * 10;
+      rest = tenth;
+    }
+    this.size += count;
   }
 
   private grow(): void {

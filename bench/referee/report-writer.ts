@@ -25,8 +25,7 @@ const Report = {
 export class ReportWriter implements EngineListener {
   private message: RefereeMessage = blankMessage();
   /** The engine reports a replace before the trades it leads to, the referee after them. */
-  private modified = false;
-  private remaining = 0;
+  private readonly replaced = { pending: false, side: 0, price: 0, remaining: 0 };
 
   constructor(
     private readonly ids: OrderIds,
@@ -36,15 +35,15 @@ export class ReportWriter implements EngineListener {
   /** Reports that follow belong to this message. */
   start(message: RefereeMessage): void {
     this.message = message;
-    this.modified = false;
+    this.replaced.pending = false;
   }
 
   /** To be called once the message is carried out. */
   finish(): void {
-    if (!this.modified) return;
-    const { side, orderId, price } = this.message;
-    this.order(Report.Modified, side, orderId, price);
-    this.text.field(this.remaining);
+    const { pending, side, price, remaining } = this.replaced;
+    if (!pending) return;
+    this.order(Report.Modified, side, this.message.orderId, price);
+    this.text.field(remaining);
     this.text.end();
   }
 
@@ -74,8 +73,10 @@ export class ReportWriter implements EngineListener {
   }
 
   orderReplaced(event: OrderReplaced): void {
-    this.modified = true;
-    this.remaining = event.remaining;
+    this.replaced.pending = true;
+    this.replaced.side = event.side;
+    this.replaced.price = event.price;
+    this.replaced.remaining = event.remaining;
   }
 
   commandRejected(): void {

@@ -1,21 +1,16 @@
 import {
   accepted,
-  expectProblem,
   limit,
   submit,
   TIMESTAMP,
   type WireAnswer,
   type WireOrder,
+  expectProblem,
 } from '../support/e2e-orders';
 import type { Json } from '../support/e2e-rest';
 import { E2eService } from '../support/e2e-service';
 
-interface Page {
-  orders: WireOrder[];
-  nextCursor: string | null;
-}
-
-describe('orders over REST', () => {
+describe('orders entered and replaced over REST', () => {
   let service: E2eService;
 
   beforeEach(async () => {
@@ -237,84 +232,6 @@ describe('orders over REST', () => {
     });
   });
 
-  describe('cancel', () => {
-    test.each([
-      ['order id', (order: WireOrder) => ({ orderId: order.orderId })],
-      ['client id', () => ({ clientOrderId: 'mine', accountId: 'alice' })],
-    ])('by %s, once (R23)', async (_, reference) => {
-      const names = { clientOrderId: 'mine', accountId: 'alice' };
-      const { order } = await accepted(service.rest, limit('buy', '2', '100', names));
-      const body = { symbol: 'BTC-USDT', ...reference(order) };
-      const cancel = await service.rest.post<WireAnswer>('/api/v1/orders/cancel', body);
-      expect(cancel.status).toBe(200);
-      expect(cancel.body).toEqual({
-        sequence: expect.any(Number),
-        timestamp: expect.stringMatching(TIMESTAMP),
-        order: {
-          ...order,
-          status: 'cancelled',
-          reason: 'user_request',
-          updatedAt: cancel.body.timestamp,
-        },
-      });
-      const again = await service.rest.post('/api/v1/orders/cancel', body);
-      expectProblem(again, { status: 404, code: 'order_not_found' });
-    });
-
-    test('by DELETE, and not on another symbol', async () => {
-      const { order } = await accepted(service.rest, limit('buy', '2', '100'));
-      const path = `/api/v1/orders/${order.orderId}`;
-      const wrong = await service.rest.delete(`${path}?symbol=ETH-USDT`);
-      expectProblem(wrong, { status: 404, code: 'order_not_found' });
-      expectProblem(await service.rest.delete(path), {
-        status: 400,
-        code: 'invalid_request',
-        field: 'symbol',
-      });
-      const done = await service.rest.delete<WireAnswer>(`${path}?symbol=BTC-USDT`);
-      expect(done.status).toBe(200);
-      expect(done.body.order).toMatchObject({ status: 'cancelled', reason: 'user_request' });
-    });
-
-    test('of a filled order is refused', async () => {
-      const { order } = await accepted(service.rest, limit('buy', '1', '100'));
-      await accepted(service.rest, limit('sell', '1', '100'));
-      const late = await service.rest.delete(`/api/v1/orders/${order.orderId}?symbol=BTC-USDT`);
-      expectProblem(late, { status: 404, code: 'order_not_found' });
-      expect(await read(order.orderId)).toMatchObject({ status: 'filled' });
-    });
-
-    test('en masse by symbol, side and account, in the order of ids (R24)', async () => {
-      const ids: string[] = [];
-      for (const [side, price, accountId] of [
-        ['buy', '90', 'alice'],
-        ['sell', '110', 'bob'],
-        ['buy', '95', 'bob'],
-        ['buy', '91', undefined],
-      ]) {
-        const order = limit(String(side), '1', String(price), { accountId });
-        ids.push((await accepted(service.rest, order)).order.orderId);
-      }
-      const eth = await accepted(service.rest, limit('buy', '1', '9', { symbol: 'ETH-USDT' }));
-      const mass = async (query: string): Promise<string[]> => {
-        const { status, body } = await service.rest.delete<{ cancelled: WireOrder[] }>(
-          `/api/v1/orders${query}`,
-        );
-        expect(status).toBe(200);
-        for (const order of body.cancelled) {
-          expect(order).toMatchObject({ status: 'cancelled', reason: 'mass_cancel' });
-        }
-        return body.cancelled.map(({ orderId }) => orderId);
-      };
-      expect(await mass('?symbol=BTC-USDT&side=sell&accountId=alice')).toEqual([]);
-      expect(await mass('?accountId=bob&side=buy')).toEqual([ids[2]]);
-      expect(await mass('?symbol=BTC-USDT&side=buy')).toEqual([ids[0], ids[3]]);
-      expect(await mass('')).toEqual([ids[1], eth.order.orderId]);
-      const unknown = await service.rest.delete('/api/v1/orders?symbol=XXX-USDT');
-      expectProblem(unknown, { status: 404, code: 'symbol_not_found' });
-    });
-  });
-
   test('a batch answers each entry for itself, in order', async () => {
     const entries = [
       limit('sell', '1', '100', { clientOrderId: 'a' }),
@@ -345,116 +262,5 @@ describe('orders over REST', () => {
       { order: { status: 'open', price: '1.00' } },
     ]);
     expect(body.results).toHaveLength(entries.length);
-  });
-
-  describe('client order ids (R25)', () => {
-    test('the same request again gets the original answer, even after the order ended', async () => {
-      const order = limit('buy', '1', '100', { clientOrderId: 'once', accountId: 'alice' });
-      const original = await accepted(service.rest, order);
-      const repeated = await submit(service.rest, order);
-      expect(repeated.status).toBe(200);
-      expect(repeated.body).toEqual({ ...original, duplicate: true });
-
-      await accepted(service.rest, limit('sell', '1', '100'));
-      const late = await submit(service.rest, { ...order, price: '100.00', quantity: '1.0' });
-      expect(late.status).toBe(200);
-      expect(late.body).toEqual({ ...original, duplicate: true });
-    });
-
-    test('a different request with the same id is refused', async () => {
-      const order = limit('buy', '1', '100', { clientOrderId: 'once' });
-      await accepted(service.rest, order);
-      for (const change of [
-        { quantity: '2' },
-        { price: '99' },
-        { type: 'ioc' },
-        { side: 'sell' },
-      ]) {
-        const { status, headers, body } = await submit(service.rest, { ...order, ...change });
-        expectProblem(
-          { status, headers, body },
-          { status: 409, code: 'duplicate_client_order_id' },
-        );
-      }
-    });
-
-    test('accounts do not share ids, and orders without account are one of their own', async () => {
-      const ids = new Set<string>();
-      for (const accountId of ['alice', 'bob', undefined]) {
-        const order = limit('buy', '1', '100', { clientOrderId: 'same', accountId });
-        ids.add((await accepted(service.rest, order)).order.orderId);
-      }
-      expect(ids.size).toBe(3);
-      const cancel = await service.rest.post<WireAnswer>('/api/v1/orders/cancel', {
-        symbol: 'BTC-USDT',
-        clientOrderId: 'same',
-      });
-      expect(cancel.body.order).not.toHaveProperty('accountId');
-    });
-  });
-
-  test("another account's order is not found, whatever is asked (R23)", async () => {
-    const { order } = await accepted(service.rest, limit('buy', '1', '9', { accountId: 'alice' }));
-    const path = `/api/v1/orders/${order.orderId}`;
-    const asBob = 'symbol=BTC-USDT&accountId=bob';
-    const answers = [
-      await service.rest.get(`${path}?${asBob}`),
-      await service.rest.delete(`${path}?${asBob}`),
-      await service.rest.patch(path, { symbol: 'BTC-USDT', price: '8', accountId: 'bob' }),
-    ];
-    for (const answer of answers) expectProblem(answer, { status: 404, code: 'order_not_found' });
-    expect((await service.rest.delete(`${path}?symbol=BTC-USDT`)).status).toBe(200);
-  });
-
-  describe('list', () => {
-    const list = async (query: string): Promise<Page> => {
-      const { status, body } = await service.rest.get<Page>(`/api/v1/orders?${query}`);
-      expect(status).toBe(200);
-      return body;
-    };
-
-    test('pages newest first with a cursor, each order once', async () => {
-      const ids: string[] = [];
-      for (let i = 0; i < 7; i++) {
-        ids.push((await accepted(service.rest, limit('buy', '1', '9'))).order.orderId);
-      }
-      const seen: string[] = [];
-      let cursor: string | null = null;
-      for (let pages = 0; pages < 10; pages++) {
-        const more: string = cursor === null ? '' : `&cursor=${cursor}`;
-        const page = await list(`symbol=BTC-USDT&limit=3${more}`);
-        seen.push(...page.orders.map(({ orderId }) => orderId));
-        cursor = page.nextCursor;
-        if (cursor === null) break;
-      }
-      expect(seen).toEqual([...ids].reverse());
-      const exact = await list('symbol=BTC-USDT&limit=7');
-      expect(exact).toMatchObject({ nextCursor: null });
-    });
-
-    test('filters by status, account, symbol and client order id', async () => {
-      await accepted(service.rest, limit('buy', '2', '100', { clientOrderId: 'x' }));
-      await accepted(service.rest, limit('sell', '1', '100', { accountId: 'bob' }));
-      await accepted(service.rest, limit('sell', '1', '200', { accountId: 'bob' }));
-      await accepted(service.rest, limit('buy', '1', '100', { type: 'ioc', price: '1' }));
-      const statuses = async (query: string): Promise<string[]> =>
-        (await list(query)).orders.map(({ status }) => status);
-      expect(await statuses('symbol=BTC-USDT&status=open')).toEqual(['open', 'partially_filled']);
-      expect(await statuses('status=filled')).toEqual(['filled']);
-      expect(await statuses('status=cancelled')).toEqual(['cancelled']);
-      expect(await statuses('accountId=bob')).toEqual(['open', 'filled']);
-      expect(await statuses('symbol=BTC-USDT&clientOrderId=x')).toEqual(['partially_filled']);
-      expect(await statuses('symbol=ETH-USDT')).toEqual([]);
-    });
-  });
-
-  test('an order unknown, of another symbol or ended long ago is not found', async () => {
-    const { order } = await accepted(service.rest, limit('buy', '1', '9'));
-    for (const path of [`/${order.orderId}?symbol=ETH-USDT`, '/999999?symbol=BTC-USDT']) {
-      const answer = await service.rest.get(`/api/v1/orders${path}`);
-      expectProblem(answer, { status: 404, code: 'order_not_found' });
-    }
-    const unlisted = await service.rest.get(`/api/v1/orders/${order.orderId}?symbol=XXX-USDT`);
-    expectProblem(unlisted, { status: 404, code: 'symbol_not_found' });
   });
 });

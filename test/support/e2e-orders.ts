@@ -47,10 +47,17 @@ export async function accepted(rest: RestClient, order: Json): Promise<WireAnswe
   return body;
 }
 
-/** What every error must look like; `field` must be named by the listed errors. */
+export interface ExpectedProblem {
+  readonly status: number;
+  readonly code: string;
+  /** A field that the listed errors must name. */
+  readonly field?: string;
+}
+
+/** What every error must look like. */
 export function expectProblem(
   { status, headers, body }: Answer<unknown>,
-  expected: { status: number; code: string; field?: string },
+  expected: ExpectedProblem,
 ): void {
   expect({ status, code: (body as Json).code }).toEqual({
     status: expected.status,
