@@ -19,8 +19,10 @@ export async function createApp(
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(config, logger),
     new FastifyAdapter(serverOptions(config)),
-    { logger: new NestLogger(logger), abortOnError: false },
+    { logger: new NestLogger(logger), abortOnError: false, bodyParser: false },
   );
+  // JSON is the only kind of body; Fastify reads text too unless told otherwise.
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
   installProblemHandlers(app);
   app.useGlobalPipes(new RequestPipe());
   app.useWebSocketAdapter(new PathWsAdapter(app, { errorToFrame }));

@@ -19,6 +19,9 @@ async function main(): Promise<void> {
   console.log(`listening on http://${host}:${port}`);
 }
 
+/** How long requests may take to finish once the service stops; then connections are cut. */
+const DRAIN_MS = 3000;
+
 /** Finishes what was taken in, then exits with 0; a second signal or the timeout cuts it short. */
 function shutDownOnSignal(app: NestFastifyApplication, config: AppConfig): void {
   let stopping = false;
@@ -26,6 +29,7 @@ function shutDownOnSignal(app: NestFastifyApplication, config: AppConfig): void 
     if (stopping) process.exit(ExitCode.Failure);
     stopping = true;
     setTimeout(() => process.exit(ExitCode.Failure), config.SHUTDOWN_TIMEOUT_MS).unref();
+    setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS).unref();
     app.close().then(
       () => process.exit(0),
       () => process.exit(ExitCode.Failure),

@@ -10,18 +10,22 @@ export class MemoryCommandLog implements CommandLog {
   readonly durability = 'memory';
   private entries: SequencedCommand[] = [];
   private first = 0;
+  /** Sequence of the last command taken, forgotten or not. */
+  private last: Sequence | null = null;
 
   constructor(private readonly capacity = DEFAULT_CAPACITY) {}
 
-  /** @throws when the batch does not continue the log */
+  /** @throws when the batch does not continue the log; nothing of it is kept then */
   append(batch: readonly SequencedCommand[]): void {
-    for (const entry of batch) {
-      const last = this.entries.at(-1);
-      if (last !== undefined && entry.sequence !== last.sequence + 1) {
-        throw new Error(`command ${entry.sequence} does not follow ${last.sequence}`);
+    let { last } = this;
+    for (const { sequence } of batch) {
+      if (last !== null && sequence !== last + 1) {
+        throw new Error(`command ${sequence} does not follow ${last}`);
       }
-      this.entries.push(entry);
+      last = sequence;
     }
+    for (const entry of batch) this.entries.push(entry);
+    this.last = last;
     this.forget(this.entries.length - this.capacity);
   }
 

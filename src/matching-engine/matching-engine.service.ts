@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { AppConfig } from '../common/config/app-config';
@@ -81,6 +82,8 @@ export class MatchingEngineService {
   async stop(): Promise<void> {
     if (this.state === 'ready') this.state = 'stopping';
     if (this.draining) await new Promise<void>((resolve) => (this.drained = resolve));
+    // Replies reach whoever waits for them in the microtasks of this turn.
+    await nextTurn();
     await this.commandLog.close();
   }
 
