@@ -4,7 +4,7 @@ import { EventCollector } from '../../src/core/events/event-collector';
 import { RecordedFlow, type FlowColumns } from '../flows/recorded-flow';
 import { EngineDriver } from '../referee/engine-driver';
 import { ConsumingListener } from './consuming-listener';
-import { bestOf, rateOf, type Rate } from './rate';
+import { bestOf, rateOf, type BestRate, type Rate } from './rate';
 
 export interface CoreAssignment {
   readonly columns: FlowColumns;
@@ -55,7 +55,7 @@ function latencies(flow: RecordedFlow): Latencies {
   return RANKS.map((rank) => nanos[Math.floor((nanos.length - 1) * rank)]);
 }
 
-function measure({ columns, mode, runs }: CoreAssignment): Rate | Latencies {
+function measure({ columns, mode, runs }: CoreAssignment): BestRate | Latencies {
   const flow = RecordedFlow.over(columns);
   if (mode === 'listener') return bestOf(runs, () => withListener(flow));
   if (mode === 'outcomes') return bestOf(runs, () => withOutcomes(flow));

@@ -1,4 +1,5 @@
 /** Speed of a loop by the wall clock and by the processor time of the process. */
+import { controlMicros } from './machine';
 
 export interface Rate {
   /** Millions of messages a second by the wall clock. */
@@ -6,6 +7,12 @@ export interface Rate {
   /** The same by user CPU time, all threads of the process: steadier on a shared machine. */
   readonly cpu: number;
   readonly events: number;
+}
+
+/** The best of several runs. */
+export interface BestRate extends Rate {
+  /** Control times beside the runs, in microseconds of CPU time. */
+  readonly controls: readonly number[];
 }
 
 /** Times a loop over this many messages; the loop returns how many events it saw. */
@@ -20,11 +27,19 @@ export function rateOf(messages: number, loop: () => number): Rate {
 }
 
 /** The best of several runs, the first of which also warm up the code. */
-export function bestOf(runs: number, once: () => Rate): Rate {
-  const rates = Array.from({ length: runs }, once);
+export function bestOf(runs: number, once: () => Rate): BestRate {
+  controlMicros();
+  const controls: number[] = [];
+  const rates = Array.from({ length: runs }, () => {
+    const before = controlMicros();
+    const rate = once();
+    controls.push(Math.max(before, controlMicros()));
+    return rate;
+  });
   return {
     wall: Math.max(...rates.map((rate) => rate.wall)),
     cpu: Math.max(...rates.map((rate) => rate.cpu)),
     events: rates[0].events,
+    controls,
   };
 }

@@ -161,8 +161,7 @@ describe('requests', () => {
     for (let id = 0; id < count; id++)
       socket.send(JSON.stringify({ id, op: id % 5 ? 'hold' : '' }));
     const [session] = app.get(SessionRegistry).all();
-    while (held.length < MAX_UNANSWERED / 2) await new Promise(setImmediate);
-    expect(session.readingPaused).toBe(true);
+    while (!session.readingPaused) await new Promise(setImmediate);
     while (answers.length < count) {
       await new Promise((resolve) => setTimeout(resolve, 1));
       held.splice(0).forEach((release) => release());
