@@ -2,6 +2,9 @@
 import type { LoadResult } from './load-result';
 import type { ServerProcess } from './server-process';
 
+/** Rounds that do not count, while V8 compiles; the service has far more code than its opponent. */
+const WARM_UP_ROUNDS = 3;
+
 interface Measured extends LoadResult {
   /** Server CPU time for each request, in microseconds. */
   readonly cpu: number;
@@ -23,10 +26,10 @@ export async function compare(
     [opponent, []],
     [ours, []],
   ]);
-  for (let round = 0; round <= options.rounds; round++) {
+  for (let round = 0; round < WARM_UP_ROUNDS + options.rounds; round++) {
     for (const [contender, measured] of results) {
       const result = await measure(contender);
-      if (round > 0) measured.push(result);
+      if (round >= WARM_UP_ROUNDS) measured.push(result);
     }
   }
   const [theirs, mine] = [...results].map(([contender, measured]) => print(contender, measured));
