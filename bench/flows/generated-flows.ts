@@ -37,6 +37,7 @@ class FlowBuilder {
       timeInForce: TimeInForce.Gtc,
       price: price as Ticks,
       quantity: quantity as Lots,
+      instructions: null,
     });
   }
 

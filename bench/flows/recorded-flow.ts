@@ -61,6 +61,7 @@ export class RecordedFlow {
     timeInForce: TimeInForce.Gtc,
     price: NO_PRICE,
     quantity: 0 as Lots,
+    instructions: null,
   };
   private readonly cancel: Mutable<CancelOrder> = {
     kind: 'cancel_order',
@@ -73,6 +74,7 @@ export class RecordedFlow {
     orderId: NO_ORDER_ID,
     price: NO_PRICE,
     quantity: 0 as Lots,
+    triggerPrice: NO_PRICE,
   };
 
   constructor(

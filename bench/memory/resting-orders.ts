@@ -30,6 +30,7 @@ function order(i: number, named: boolean): SubmitOrder {
     timeInForce: TimeInForce.Gtc,
     price: (side === Side.Buy ? MID - distance : MID + distance) as Ticks,
     quantity: (1 + (i % 100)) as Lots,
+    instructions: null,
   };
 }
 

@@ -45,6 +45,7 @@ class SteadyBook {
     timeInForce: TimeInForce.Gtc,
     price: NO_PRICE,
     quantity: 0 as Lots,
+    instructions: null,
   };
   private readonly cancel = { kind: 'cancel_order' as const, ...identity, orderId: NO_ORDER_ID };
 

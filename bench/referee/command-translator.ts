@@ -43,6 +43,7 @@ export class CommandTranslator {
     timeInForce: TimeInForce.Gtc,
     price: NO_PRICE,
     quantity: 0 as Lots,
+    instructions: null,
   };
   private readonly cancel: Mutable<CancelOrder> = {
     kind: 'cancel_order',
@@ -59,6 +60,7 @@ export class CommandTranslator {
     clientOrderId: NO_CLIENT_ORDER_ID,
     price: NO_PRICE,
     quantity: 0 as Lots,
+    triggerPrice: NO_PRICE,
   };
 
   constructor(private readonly ids: OrderIds) {}

@@ -2,13 +2,13 @@
  * Listens to the engine and writes the referee's reports: one line per event, those of one message
  * in the order of their type.
  */
-import type { EngineListener } from '../../src/core/events/engine-listener';
 import type {
   OrderAccepted,
   OrderCancelled,
   OrderReplaced,
   Trade,
 } from '../../src/core/events/events';
+import { SilentListener } from '../support/silent-listener';
 import type { OrderIds } from './order-ids';
 import { MessageType, blankMessage, type RefereeMessage } from './referee-file';
 import type { ReportText } from './report-text';
@@ -22,7 +22,7 @@ const Report = {
   UnknownModify: 5,
 } as const;
 
-export class ReportWriter implements EngineListener {
+export class ReportWriter extends SilentListener {
   private message: RefereeMessage = blankMessage();
   /** The engine reports a replace before the trades it leads to, the referee after them. */
   private readonly replaced = { pending: false, side: 0, price: 0, remaining: 0 };
@@ -30,7 +30,9 @@ export class ReportWriter implements EngineListener {
   constructor(
     private readonly ids: OrderIds,
     private readonly text: ReportText,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Reports that follow belong to this message. */
   start(message: RefereeMessage): void {
@@ -47,14 +49,14 @@ export class ReportWriter implements EngineListener {
     this.text.end();
   }
 
-  orderAccepted(event: OrderAccepted): void {
+  override orderAccepted(event: OrderAccepted): void {
     this.ids.accepted(event.orderId, this.message.orderId);
     this.order(Report.Accepted, event.side, this.message.orderId, event.price);
     this.text.field(event.quantity);
     this.text.end();
   }
 
-  trade(event: Trade): void {
+  override trade(event: Trade): void {
     this.ids.traded(event.makerOrderId, event.quantity);
     this.ids.traded(event.takerOrderId, event.quantity);
     const { text } = this;
@@ -67,19 +69,19 @@ export class ReportWriter implements EngineListener {
     text.end();
   }
 
-  orderCancelled(event: OrderCancelled): void {
+  override orderCancelled(event: OrderCancelled): void {
     this.order(Report.Cancelled, event.side, this.ids.refereeId(event.orderId), event.price);
     this.text.end();
   }
 
-  orderReplaced(event: OrderReplaced): void {
+  override orderReplaced(event: OrderReplaced): void {
     this.replaced.pending = true;
     this.replaced.side = event.side;
     this.replaced.price = event.price;
     this.replaced.remaining = event.remaining;
   }
 
-  commandRejected(): void {
+  override commandRejected(): void {
     const { type, sequence, orderId } = this.message;
     if (type === MessageType.New) throw new Error(`message ${sequence} was rejected`);
     this.text.begin(type === MessageType.Cancel ? Report.UnknownCancel : Report.UnknownModify);
@@ -87,13 +89,6 @@ export class ReportWriter implements EngineListener {
     this.text.field(orderId);
     this.text.end();
   }
-
-  orderDuplicated(): void {}
-  orderRested(): void {}
-  levelChanged(): void {}
-  bboChanged(): void {}
-  instrumentListed(): void {}
-  tradingStateChanged(): void {}
 
   /** Starts a line about an order. */
   private order(type: number, side: number, orderId: number, price: number): void {

@@ -3,12 +3,10 @@
  * the original; and the log alone leads to the same state again.
  * Re-run a failure with `SEED=… npx jest test/properties/snapshot.spec.ts`.
  */
-import type { Command } from '../../src/core/commands/commands';
-import { MatchingEngine } from '../../src/core/engine/matching-engine';
+import type { SequencedCommand } from '../../src/core/commands/commands';
 import type { EngineSnapshot } from '../../src/core/engine/snapshot';
-import { EventCollector } from '../../src/core/events/event-collector';
 import type { CoreEvent } from '../../src/core/events/events';
-import { stamp } from '../support/differential/twin-run';
+import { CoreSubject } from '../support/differential/subject';
 import { recordFlow } from '../support/random-flow/recorded-flow';
 import { Random, chooseSeed, runSeed } from '../support/random-flow/random';
 
@@ -16,18 +14,10 @@ const seed = chooseSeed();
 const RUNS = 200;
 const COMMANDS = 120;
 
-/** An engine that keeps its events. */
-class Subject {
-  private readonly collector = new EventCollector();
-  readonly engine: MatchingEngine;
-
-  constructor(clientOrderIdWindow: number) {
-    this.engine = new MatchingEngine(this.collector, { clientOrderIdWindow });
-  }
-
-  play(commands: readonly Command[], from = 0): CoreEvent[] {
-    commands.forEach((command, i) => this.engine.apply(stamp(from + i + 1, command)));
-    return this.collector.take();
+/** An engine that plays whole flows. */
+class Subject extends CoreSubject {
+  play(entries: readonly SequencedCommand[]): CoreEvent[] {
+    return entries.flatMap((entry) => this.apply(entry));
   }
 
   static restored(snapshot: EngineSnapshot, clientOrderIdWindow: number): Subject {
@@ -51,46 +41,47 @@ describe.each(Array.from({ length: RUNS / 50 }, (_, i) => i))('fifty runs, part 
   });
 
   test('a restored engine continues exactly like the one that was saved', () => {
-    for (const { commands, window, cut } of runs) {
+    for (const { entries, window, cut } of runs) {
       const original = new Subject(window);
-      original.play(commands.slice(0, cut));
+      original.play(entries.slice(0, cut));
       const restored = Subject.restored(throughJson(original.engine.snapshot()), window);
       expect(restored.engine.stateHash()).toBe(original.engine.stateHash());
       expect(restored.engine.sequence).toBe(cut);
+      expect(restored.nextDeadline()).toBe(original.nextDeadline());
 
-      const expected = original.play(commands.slice(cut), cut);
-      expect(restored.play(commands.slice(cut), cut)).toEqual(expected);
+      const expected = original.play(entries.slice(cut));
+      expect(restored.play(entries.slice(cut))).toEqual(expected);
       expect(restored.engine.stateHash()).toBe(original.engine.stateHash());
     }
   });
 
   test('restoring replaces whatever state was there, and publishes nothing', () => {
-    const [{ commands, window, cut }, other] = runs;
+    const [{ entries, window, cut }, other] = runs;
     const original = new Subject(window);
-    original.play(commands.slice(0, cut));
+    original.play(entries.slice(0, cut));
     const used = new Subject(window);
-    used.play(other.commands);
+    used.play(other.entries);
     used.engine.restore(throughJson(original.engine.snapshot()));
-    expect(used.play(commands.slice(cut), cut)).toEqual(original.play(commands.slice(cut), cut));
+    expect(used.play(entries.slice(cut))).toEqual(original.play(entries.slice(cut)));
     expect(used.engine.stateHash()).toBe(original.engine.stateHash());
   });
 
   test('a snapshot does not change while the engine goes on', () => {
-    for (const { commands, window, cut } of runs.slice(0, 10)) {
+    for (const { entries, window, cut } of runs.slice(0, 10)) {
       const subject = new Subject(window);
-      subject.play(commands.slice(0, cut));
+      subject.play(entries.slice(0, cut));
       const snapshot = subject.engine.snapshot();
       const before = JSON.stringify(snapshot);
-      subject.play(commands.slice(cut), cut);
+      subject.play(entries.slice(cut));
       expect(JSON.stringify(snapshot)).toBe(before);
     }
   });
 
   test('a replay from the start is identical', () => {
-    for (const { commands, window } of runs) {
+    for (const { entries, window } of runs) {
       const [first, second] = [new Subject(window), new Subject(window)];
-      expect(second.play(commands.map((command) => ({ ...command })))).toEqual(
-        first.play(commands),
+      expect(second.play(entries.map((entry) => structuredClone(entry)))).toEqual(
+        first.play(entries),
       );
       expect(second.engine.stateHash()).toBe(first.engine.stateHash());
     }

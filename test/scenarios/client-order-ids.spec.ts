@@ -207,3 +207,40 @@ scenario(
   bid 100 | A 5 alice, B 5 alice
   `,
 );
+
+scenario(
+  'R25 instructions are a part of the terms, also when they say nothing new',
+  `
+  > buy A 10 @ 100 show 2 gtd 1h alice:x1
+  A accepted
+  A rests 10 @ 100, shows 2
+  > buy B 10 @ 100 show 2 gtd 1h alice:x1
+  duplicates A
+  > buy C 10 @ 100 show 3 gtd 1h alice:x1
+  rejected: duplicate_client_order_id
+  > buy D 10 @ 100 show 2 day alice:x1
+  rejected: duplicate_client_order_id
+  > buy E 1 @ 99 alice:x2
+  E accepted
+  E rests 1 @ 99
+  > buy F 1 @ 99 stp newest alice:x2
+  rejected: duplicate_client_order_id
+  bid 100 | A 2+8 alice:x1
+  bid 99 | E 1 alice:x2
+  `,
+);
+
+scenario(
+  'R25 a repetition of a waiting order is recognised by what was asked first',
+  `
+  > sell A 5 stop 95 alice:x1
+  A accepted
+  > replace A trigger 96
+  A replaced: 5, trigger 96, goes to the back
+  > sell B 5 stop 95 alice:x1
+  duplicates A
+  > sell C 5 stop 96 alice:x1
+  rejected: duplicate_client_order_id
+  waiting | A sell 5 stop 96 alice:x1
+  `,
+);

@@ -7,11 +7,7 @@ scenario(
   limits maxPrice 1000
   > buy A 0 @ 100
   rejected: below_min_quantity
-  > buy A -1 @ 100
-  rejected: below_min_quantity
   > buy A 1 @ 0
-  rejected: price_out_of_range
-  > buy A 1 @ -1
   rejected: price_out_of_range
   > buy A 1 @ 1001
   rejected: price_out_of_range
@@ -23,15 +19,40 @@ scenario(
 );
 
 scenario(
-  'R4 trap: NaN is not accepted, as price or as quantity',
+  'R28 what is no whole number or negative is invalid_request (trap: NaN accepted)',
   `
+  bid 100 | X 5
+  waiting | Y sell 5 stop 95
   > buy A NaN @ 100
-  rejected: below_min_quantity
+  rejected: invalid_request
   > buy A NaN market
-  rejected: below_min_quantity
+  rejected: invalid_request
   > buy A 1 @ NaN
-  rejected: price_out_of_range
-  empty book
+  rejected: invalid_request
+  > buy A 1.5 @ 100
+  rejected: invalid_request
+  > buy A 1 @ 100.5
+  rejected: invalid_request
+  > buy A -1 @ 100
+  rejected: invalid_request
+  > buy A 1 @ -1
+  rejected: invalid_request
+  > buy A for 10.5 market
+  rejected: invalid_request
+  > sell A 1 stop NaN
+  rejected: invalid_request
+  > sell A 1 trail 2.5bp
+  rejected: invalid_request
+  > buy A 10 @ 100 show 1.5
+  rejected: invalid_request
+  > replace X to 1.5
+  rejected: invalid_request
+  > replace X @ -1
+  rejected: invalid_request
+  > replace Y trigger NaN
+  rejected: invalid_request
+  bid 100 | X 5
+  waiting | Y sell 5 stop 95
   `,
 );
 

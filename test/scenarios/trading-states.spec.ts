@@ -149,3 +149,33 @@ scenario(
   empty book
   `,
 );
+
+scenario(
+  'R27 orders that wait stay through every state, and are refused in all but open',
+  `
+  last 100
+  waiting | S sell 2 stop 95 alice
+  > state post_only
+  state post_only
+  > sell T 2 stop 95
+  rejected: market_post_only
+  > replace S trigger 96
+  rejected: market_post_only
+  > state cancel_only
+  state cancel_only
+  > sell T 2 stop 95
+  rejected: market_cancel_only
+  > replace S to 1
+  rejected: market_cancel_only
+  > state halted
+  state halted
+  > sell T 2 @ 94 stop 95
+  rejected: market_halted
+  > replace S to 1
+  rejected: market_halted
+  waiting | S sell 2 stop 95 alice
+  > cancel S
+  S cancelled 2, user_request
+  empty book
+  `,
+);

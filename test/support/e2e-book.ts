@@ -30,8 +30,14 @@ export class FeedBook {
   private bids = new FeedSide(-1, []);
   private asks = new FeedSide(1, []);
 
-  /** @param depth how many levels the feed shows; its checksum still covers the best ten */
-  constructor(private readonly depth = Infinity) {}
+  /**
+   * @param depth how many levels the feed shows; its checksum still covers the best ten
+   * @param mayCross as in an auction
+   */
+  constructor(
+    private readonly depth = Infinity,
+    private readonly mayCross = false,
+  ) {}
 
   /** Takes a frame of the feed; throws where it breaks the contract. */
   apply(frame: Frame): void {
@@ -73,7 +79,7 @@ export class FeedBook {
     const [bids, asks] = [this.bids.best(CHECKED), this.asks.best(CHECKED)];
     demand(this.bids.size <= this.depth && this.asks.size <= this.depth, 'depth kept', frame);
     const crossed = bids.length > 0 && asks.length > 0 && Number(bids[0][0]) >= Number(asks[0][0]);
-    demand(!crossed, 'book not crossed', frame);
+    demand(!crossed || this.mayCross, 'book not crossed', frame);
     if (this.depth < CHECKED) return;
     demand(checksum(bids, asks) === frame.checksum, `checksum of ${JSON.stringify(bids)}`, frame);
   }

@@ -36,6 +36,23 @@ export function limit(side: string, quantity: string, price: string, more: Json 
   return { symbol: 'BTC-USDT', side, type: 'limit', quantity, price, ...more };
 }
 
+/** A sell order of 1 that waits for its trigger. */
+export function stop(triggerPrice: string, more: Json = {}): Json {
+  const terms = { symbol: 'BTC-USDT', side: 'sell', type: 'stop', quantity: '1' };
+  return { ...terms, triggerPrice, ...more };
+}
+
+/** Makes this the last trade price; leaves nothing in the book. */
+export async function tradeAt(rest: RestClient, price: string): Promise<void> {
+  await accepted(rest, limit('sell', '0.00001', price));
+  await accepted(rest, limit('buy', '0.00001', price, { type: 'ioc' }));
+}
+
+/** The order as it is now. */
+export async function read(rest: RestClient, orderId: string): Promise<WireOrder> {
+  return (await rest.get<WireOrder>(`/api/v1/orders/${orderId}?symbol=BTC-USDT`)).body;
+}
+
 export function submit(rest: RestClient, order: Json): Promise<Answer<WireAnswer>> {
   return rest.post<WireAnswer>('/api/v1/orders', order);
 }

@@ -3,6 +3,8 @@ import { createApp } from '../../src/app.setup';
 import { loadConfig } from '../../src/common/config/load-config';
 import { createLogger } from '../../src/common/logging/logger';
 import { COMMAND_LOG, type CommandLog } from '../../src/journal/command-log';
+import type { Micros } from '../../src/core/types/units';
+import { Clock } from '../../src/matching-engine/clock';
 import { MatchingEngineService } from '../../src/matching-engine/matching-engine.service';
 import { StreamingOptions } from '../../src/streaming/streaming-options';
 import { RestClient } from './e2e-rest';
@@ -33,6 +35,13 @@ export class E2eService {
     Object.assign(app.get(StreamingOptions), streaming);
     await app.listen(config.PORT, config.HOST);
     return new E2eService(app, await app.getUrl());
+  }
+
+  /** Puts the clock of the service forward. */
+  advance(milliseconds: number): void {
+    const clock = this.app.get(Clock);
+    const now = clock.now.bind(clock);
+    clock.now = () => (now() + milliseconds * 1000) as Micros;
   }
 
   get engine(): MatchingEngineService {

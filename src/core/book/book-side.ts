@@ -124,7 +124,9 @@ export class BookSide {
 
   /** Opens a level at the place that the last search found. */
   private create(price: Ticks): LevelHandle {
-    const level = this.levels.create(price, this.direction * price);
+    const key = this.direction * price;
+    const dead = this.touched.findDead(key);
+    const level = dead === NONE ? this.levels.create(price, key) : dead;
     const better = this.missedAfter;
     const worse = better === NONE ? this.bestLevel : this.levels.worse(better);
     this.link(better, level);
@@ -137,6 +139,7 @@ export class BookSide {
 
   private retire(level: LevelHandle): void {
     this.levelCount--;
+    this.touched.died(this.levels.key(level));
     const cell = this.levels.price(level) & (this.recent.length - 1);
     if (this.recent[cell] === level) this.recent[cell] = NONE;
     this.link(this.levels.better(level), this.levels.worse(level));

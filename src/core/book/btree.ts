@@ -28,9 +28,18 @@ export class OrderedMap<V> {
     this.tree.delete(key);
   }
 
+  clear(): void {
+    this.tree.clear();
+  }
+
   /** Value of the greatest key not above the given one. */
   floor(key: number): V | undefined {
     return this.tree.getPairOrNextLower(key, this.pair)?.[1];
+  }
+
+  /** The least key, or undefined. */
+  least(): number | undefined {
+    return this.tree.minKey();
   }
 
   /** Entries in ascending key order. */

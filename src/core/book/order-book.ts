@@ -3,27 +3,17 @@
  * each account. Keeps the parts consistent; every order in it rests on exactly one level. Knows
  * neither matching nor events.
  */
-import {
-  NO_ACCOUNT,
-  NO_CLIENT_ORDER_ID,
-  type AccountId,
-  type ClientOrderId,
-  type OrderId,
-} from '../types/ids';
+import { NO_ACCOUNT, NO_CLIENT_ORDER_ID, type AccountId, type OrderId } from '../types/ids';
 import { Side } from '../types/side';
 import type { Lots, Ticks } from '../types/units';
 import { BookSide } from './book-side';
+import type { OrderDetails } from './order-details';
 import { OrderIndex } from './order-index';
 import { OrderStore, type RestingOrder, type Slot } from './order-store';
 import { OwnOrders } from './own-orders';
 import { PriceLevels } from './price-levels';
 import { NONE } from './records';
 import { TouchedLevels } from './touched-levels';
-
-/** Told when an order that carries a client order id leaves the book. */
-export interface ClientOrderIdKeeper {
-  ended(accountId: AccountId, clientOrderId: ClientOrderId): void;
-}
 
 export class OrderBook {
   readonly orders = new OrderStore();
@@ -33,8 +23,6 @@ export class OrderBook {
   readonly asks = new BookSide(Side.Sell, this);
   private readonly index = new OrderIndex(this.orders);
   private readonly owners = new Map<AccountId, OwnOrders>();
-
-  constructor(private readonly clientOrderIds: ClientOrderIdKeeper) {}
 
   side(side: Side): BookSide {
     return side === Side.Buy ? this.bids : this.asks;
@@ -67,21 +55,13 @@ export class OrderBook {
     if (order.clientOrderId !== NO_CLIENT_ORDER_ID) {
       this.orders.setClientOrderId(slot, order.clientOrderId);
     }
+    if (order.details !== null) this.orders.setDetails(slot, order.details);
     this.index.add(order.orderId, slot);
     this.side(order.side).append(slot);
   }
 
-  /** Takes an order out of the market for good: filled, cancelled or expired. */
+  /** Takes an order out of its level and storage. */
   remove(slot: Slot): void {
-    const clientOrderId = this.orders.clientOrderId(slot);
-    if (clientOrderId !== NO_CLIENT_ORDER_ID) {
-      this.clientOrderIds.ended(this.accountId(slot), clientOrderId);
-    }
-    this.withdraw(slot);
-  }
-
-  /** Takes an order out of its level and storage without ending it, to enter it again. */
-  withdraw(slot: Slot): void {
     this.side(this.orders.side(slot)).remove(slot);
     this.index.remove(this.orders.orderId(slot));
     const owner = this.orders.owner(slot);
@@ -89,21 +69,39 @@ export class OrderBook {
     this.orders.free(slot);
   }
 
-  /** Takes part of an order's remaining quantity; the order keeps its place. */
+  /** Takes part of what an order shows; the order keeps its place. */
   reduce(slot: Slot, by: Lots): void {
     const level = this.orders.level(slot);
     this.touched.touch(level);
     this.levels.reduce(level, slot, by);
   }
 
-  /** Gives an order other quantities and sends it to the back of the level it stands on. */
-  requeue(slot: Slot, quantity: Lots, remaining: Lots): void {
+  /** Sends an order, showing so much from now on, to the back of the level it stands on. */
+  requeue(slot: Slot, shown: Lots): void {
     const level = this.orders.level(slot);
     this.touched.touch(level);
     this.levels.unlink(level, slot);
-    this.orders.setQuantity(slot, quantity);
-    this.orders.setRemaining(slot, remaining);
+    this.orders.setShown(slot, shown);
     this.levels.append(level, slot);
+  }
+
+  /** Lets an order whose shown part is gone show its next one, at the back of its level (R20). */
+  refresh(slot: Slot, details: OrderDetails): void {
+    const display = details.instructions?.displayQuantity ?? details.hidden;
+    const shown = Math.min(display, details.hidden) as Lots;
+    details.hidden = (details.hidden - shown) as Lots;
+    this.requeue(slot, shown);
+  }
+
+  /** Total at a price, hidden parts included. */
+  fullTotalAt(side: Side, price: Ticks): Lots {
+    const level = this.side(side).find(price);
+    let total = this.levels.total(level) as number;
+    if (this.orders.withDetails === 0 || level === NONE) return total as Lots;
+    for (let slot = this.levels.head(level); slot !== NONE; slot = this.orders.next(slot)) {
+      total += this.orders.details(slot)?.hidden ?? 0;
+    }
+    return total as Lots;
   }
 
   /** Housekeeping between commands. */

@@ -7,6 +7,7 @@ import { NO_CLIENT_ORDER_ID, type AccountId, type ClientOrderId, type OrderId } 
 import type { OrderType, TimeInForce } from '../types/order-terms';
 import type { Side } from '../types/side';
 import type { Lots, Ticks } from '../types/units';
+import type { OrderDetails } from './order-details';
 import type { OwnOrders } from './own-orders';
 import { NONE, Records, type Handle } from './records';
 
@@ -23,14 +24,16 @@ export interface RestingOrder {
   readonly timeInForce: TimeInForce;
   readonly price: Ticks;
   readonly quantity: Lots;
+  /** Hidden part included. */
   readonly remaining: Lots;
+  readonly details: OrderDetails | null;
 }
 
 /* Fields of a record: the first four are doubles, the others 32-bit integers. */
 const ORDER_ID = 0;
 const PRICE = 1;
 const QUANTITY = 2;
-const REMAINING = 3;
+const SHOWN = 3;
 const NEXT = 8;
 const PREVIOUS = 9;
 const LEVEL = 10;
@@ -46,26 +49,34 @@ const TIME_IN_FORCE_SHIFT = 8;
 const TIME_IN_FORCE_MASK = 0xff;
 const HAS_OWNER = 1 << 16;
 const HAS_CLIENT_ORDER_ID = 1 << 17;
+const HAS_DETAILS = 1 << 18;
 
 export class OrderStore extends Records {
   /** Only the orders whose terms say so have an entry here. */
   private readonly owners: OwnOrders[] = [];
   private readonly clientOrderIds: ClientOrderId[] = [];
+  private readonly detailed: OrderDetails[] = [];
   private liveCount = 0;
+  private detailedCount = 0;
 
   /** Number of orders held. */
   get live(): number {
     return this.liveCount;
   }
 
-  /** Takes in an order, without account and client order id so far. */
+  /** Number of orders held that have details. */
+  get withDetails(): number {
+    return this.detailedCount;
+  }
+
+  /** Takes in an order, without account, client order id and details so far; all of it is shown. */
   add(order: RestingOrder): Slot {
     const slot = this.take();
     const at = slot >> 1;
     this.doubles[at + ORDER_ID] = order.orderId;
     this.doubles[at + PRICE] = order.price;
     this.doubles[at + QUANTITY] = order.quantity;
-    this.doubles[at + REMAINING] = order.remaining;
+    this.doubles[at + SHOWN] = order.remaining;
     this.integers[slot + TERMS] =
       order.side | (order.type << TYPE_SHIFT) | (order.timeInForce << TIME_IN_FORCE_SHIFT);
     this.liveCount++;
@@ -77,7 +88,16 @@ export class OrderStore extends Records {
     this.clientOrderIds[this.ordinal(slot)] = clientOrderId;
   }
 
+  /** Gives an order details; their hidden part is shown no more. */
+  setDetails(slot: Slot, details: OrderDetails): void {
+    this.integers[slot + TERMS] |= HAS_DETAILS;
+    this.detailed[this.ordinal(slot)] = details;
+    this.doubles[(slot >> 1) + SHOWN] -= details.hidden;
+    this.detailedCount++;
+  }
+
   free(slot: Slot): void {
+    if (this.hasDetails(slot)) this.detailedCount--;
     this.release(slot);
     this.liveCount--;
   }
@@ -95,12 +115,33 @@ export class OrderStore extends Records {
     return this.doubles[(slot >> 1) + QUANTITY] as Lots;
   }
 
+  /** The part of the remaining quantity that the book shows. */
+  shown(slot: Slot): Lots {
+    return this.doubles[(slot >> 1) + SHOWN] as Lots;
+  }
+
+  /** What is left of the order, hidden part included. */
   remaining(slot: Slot): Lots {
-    return this.doubles[(slot >> 1) + REMAINING] as Lots;
+    const shown = this.shown(slot);
+    return this.hasDetails(slot) ? ((shown + this.detailsOf(slot).hidden) as Lots) : shown;
   }
 
   filled(slot: Slot): Lots {
-    return (this.quantity(slot) - this.remaining(slot)) as Lots;
+    const prevented = this.details(slot)?.prevented ?? 0;
+    return (this.quantity(slot) - this.remaining(slot) - prevented) as Lots;
+  }
+
+  /** Whether nothing has to be settled when the order ends: no client order id, no details. */
+  isPlain(slot: Slot): boolean {
+    return (this.integers[slot + TERMS] & (HAS_CLIENT_ORDER_ID | HAS_DETAILS)) === 0;
+  }
+
+  hasDetails(slot: Slot): boolean {
+    return (this.integers[slot + TERMS] & HAS_DETAILS) !== 0;
+  }
+
+  details(slot: Slot): OrderDetails | null {
+    return this.hasDetails(slot) ? this.detailsOf(slot) : null;
   }
 
   side(slot: Slot): Side {
@@ -131,8 +172,8 @@ export class OrderStore extends Records {
     this.doubles[(slot >> 1) + QUANTITY] = quantity;
   }
 
-  setRemaining(slot: Slot, remaining: Lots): void {
-    this.doubles[(slot >> 1) + REMAINING] = remaining;
+  setShown(slot: Slot, shown: Lots): void {
+    this.doubles[(slot >> 1) + SHOWN] = shown;
   }
 
   /* Place in the queue of its level. */
@@ -192,5 +233,9 @@ export class OrderStore extends Records {
     if (next === NONE) owner.tail = previous;
     else this.integers[next + OWN_PREVIOUS] = previous;
     owner.count--;
+  }
+
+  private detailsOf(slot: Slot): OrderDetails {
+    return this.detailed[this.ordinal(slot)];
   }
 }

@@ -61,7 +61,7 @@ export class PriceLevels extends Records {
     return this.key(level) < 0 ? Side.Buy : Side.Sell;
   }
 
-  /** Sum of what remains of its orders. */
+  /** Sum of what its orders show. */
   total(level: LevelHandle): Lots {
     return this.doubles[(level >> 1) + TOTAL] as Lots;
   }
@@ -82,7 +82,7 @@ export class PriceLevels extends Records {
     if (tail !== NONE) this.orders.setNext(tail, slot);
     else this.integers[level + HEAD] = slot;
     this.integers[level + TAIL] = slot;
-    this.doubles[(level >> 1) + TOTAL] += this.orders.remaining(slot);
+    this.doubles[(level >> 1) + TOTAL] += this.orders.shown(slot);
   }
 
   /** Takes an order out of its queue, wherever it stands; the others keep their order. */
@@ -93,12 +93,12 @@ export class PriceLevels extends Records {
     else this.integers[level + HEAD] = next;
     if (next !== NONE) this.orders.setPrevious(next, previous);
     else this.integers[level + TAIL] = previous;
-    this.doubles[(level >> 1) + TOTAL] -= this.orders.remaining(slot);
+    this.doubles[(level >> 1) + TOTAL] -= this.orders.shown(slot);
   }
 
-  /** Takes part of an order's remaining quantity; the order keeps its place. */
+  /** Takes part of what an order shows; the order keeps its place. */
   reduce(level: LevelHandle, slot: Slot, by: Lots): void {
-    this.orders.setRemaining(slot, (this.orders.remaining(slot) - by) as Lots);
+    this.orders.setShown(slot, (this.orders.shown(slot) - by) as Lots);
     this.doubles[(level >> 1) + TOTAL] -= by;
   }
 

@@ -4,10 +4,11 @@
  */
 import type { Instrument } from '../instrument/instrument';
 import type { TradingState } from '../instrument/trading-state';
-import type { AccountId, ClientOrderId, OrderId, Sequence, SymbolKey } from '../types/ids';
-import type { OrderType, TimeInForce } from '../types/order-terms';
+import type { AccountId, ClientOrderId, ListId, OrderId, Sequence, SymbolKey } from '../types/ids';
+import type { ListType, OrderType, TimeInForce } from '../types/order-terms';
 import type { Side } from '../types/side';
 import type { Lots, Micros, Ticks } from '../types/units';
+import type { Instructions } from './instructions';
 
 export interface SubmitOrder {
   readonly kind: 'submit_order';
@@ -17,9 +18,30 @@ export interface SubmitOrder {
   readonly side: Side;
   readonly type: OrderType;
   readonly timeInForce: TimeInForce;
-  /** Limit in ticks; NO_PRICE for a market order. */
+  /** Limit in ticks; NO_PRICE for an order that enters without limit. */
   readonly price: Ticks;
+  /** 0 for a market order by quote quantity. */
   readonly quantity: Lots;
+  readonly instructions: Instructions | null;
+}
+
+/** Orders that depend on each other. All are of the list's symbol and account. */
+export interface SubmitList {
+  readonly kind: 'submit_list';
+  readonly symbol: SymbolKey;
+  readonly accountId: AccountId;
+  readonly type: ListType;
+  /** Two of an oco; the working order and then the waiting ones of an oto and otoco. */
+  readonly orders: readonly SubmitOrder[];
+}
+
+/** Cancels what is left of a list. */
+export interface CancelList {
+  readonly kind: 'cancel_list';
+  readonly symbol: SymbolKey;
+  /** Must own the list unless empty. */
+  readonly accountId: AccountId;
+  readonly listId: ListId;
 }
 
 /** How cancel and replace name an order: by id, or by client order id when orderId is NO_ORDER_ID. */
@@ -41,6 +63,8 @@ export interface ReplaceOrder extends OrderReference {
   readonly price: Ticks;
   /** New total quantity (filled part included) in lots; 0 keeps the old one. */
   readonly quantity: Lots;
+  /** New trigger price of an order that still waits for it; NO_PRICE keeps the old one. */
+  readonly triggerPrice: Ticks;
 }
 
 /** Mass cancel. An absent filter matches all. */
@@ -63,8 +87,21 @@ export interface SetTradingState {
   readonly state: TradingState;
 }
 
+/** Lets time pass: ends the orders whose deadline has come, and nothing else (R14). */
+export interface AdvanceTime {
+  readonly kind: 'advance_time';
+}
+
 export type Command =
-  SubmitOrder | CancelOrder | ReplaceOrder | CancelOrders | ListInstrument | SetTradingState;
+  | SubmitOrder
+  | SubmitList
+  | CancelOrder
+  | CancelList
+  | ReplaceOrder
+  | CancelOrders
+  | ListInstrument
+  | SetTradingState
+  | AdvanceTime;
 
 /** A command with its place and time in the log. Time never runs backwards. */
 export interface SequencedCommand {

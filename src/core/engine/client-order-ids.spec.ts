@@ -17,20 +17,21 @@ function terms(accountId: string, clientOrderId: string): SubmitOrder {
     timeInForce: TimeInForce.Gtc,
     price: 100 as Ticks,
     quantity: 5 as Lots,
+    instructions: null,
   };
 }
 
 /** Opens orders 1, 2, 3 … of an account under these names, and ends them in the same order. */
 function withEnded(window: number, names: readonly string[]): ClientOrderIds {
   const ids = new ClientOrderIds(window);
-  names.forEach((name, i) => ids.opened(terms('alice', name), (i + 1) as OrderId));
+  names.forEach((name, i) => ids.opened(terms('alice', name), (i + 1) as OrderId, null));
   names.forEach((name) => ids.ended('alice', name));
   return ids;
 }
 
 test('R25 a name is found while its order lives and after it ended', () => {
   const ids = new ClientOrderIds(10);
-  ids.opened(terms('alice', 'x'), 7 as OrderId);
+  ids.opened(terms('alice', 'x'), 7 as OrderId, null);
   expect(ids.find('alice', 'x')).toMatchObject({ orderId: 7, live: true });
   ids.ended('alice', 'x');
   expect(ids.find('alice', 'x')).toMatchObject({ orderId: 7, live: false });
@@ -38,7 +39,7 @@ test('R25 a name is found while its order lives and after it ended', () => {
 
 test('R25 a name is its account’s own', () => {
   const ids = new ClientOrderIds(10);
-  ids.opened(terms('alice', 'x'), 7 as OrderId);
+  ids.opened(terms('alice', 'x'), 7 as OrderId, null);
   expect(ids.find('bob', 'x')).toBeUndefined();
   expect(ids.find('', 'x')).toBeUndefined();
 });
@@ -51,9 +52,9 @@ test('R25 only the last ended names stay, oldest forgotten first', () => {
 
 test('R25 live names are never forgotten', () => {
   const ids = withEnded(1, ['a']);
-  ids.opened(terms('alice', 'live'), 9 as OrderId);
+  ids.opened(terms('alice', 'live'), 9 as OrderId, null);
   for (const name of ['b', 'c']) {
-    ids.opened(terms('alice', name), 10 as OrderId);
+    ids.opened(terms('alice', name), 10 as OrderId, null);
     ids.ended('alice', name);
   }
   expect(ids.find('alice', 'live')?.live).toBe(true);
@@ -62,15 +63,15 @@ test('R25 live names are never forgotten', () => {
 
 test('R25 a snapshot keeps names and the order in which they will be forgotten', () => {
   const ids = withEnded(3, ['a', 'b', 'c', 'd']);
-  ids.opened(terms('Zoe', 'z'), 9 as OrderId);
+  ids.opened(terms('Zoe', 'z'), 9 as OrderId, null);
   const restored = new ClientOrderIds(3);
-  restored.opened(terms('somebody', 'else'), 1 as OrderId);
+  restored.opened(terms('somebody', 'else'), 1 as OrderId, null);
   restored.restore(ids.snapshot());
   expect(restored.snapshot()).toEqual(ids.snapshot());
   expect(restored.find('somebody', 'else')).toBeUndefined();
   for (const each of [ids, restored]) {
     each.ended('Zoe', 'z');
-    each.opened(terms('alice', 'e'), 11 as OrderId);
+    each.opened(terms('alice', 'e'), 11 as OrderId, null);
     each.ended('alice', 'e');
     expect(each.snapshot().map((order) => order.terms.clientOrderId)).toEqual(['z', 'c', 'd', 'e']);
   }

@@ -3,9 +3,13 @@
  * A repeated request is recognised by the terms it was first accepted with. Costs one map look-up
  * for orders that carry such an id and nothing for others; bounded by the window per account.
  */
-import type { ClientOrderIdKeeper } from '../book/order-book';
-import type { SubmitOrder } from '../commands/commands';
-import type { AccountId, ClientOrderId, OrderId } from '../types/ids';
+import type { SubmitList, SubmitOrder } from '../commands/commands';
+import type { OrderList } from '../book/order-list';
+import { sameInstructions } from '../commands/instructions';
+import type { ClientOrderIdKeeper } from '../matching/market';
+import type { ClientOrderIdOpener } from '../matching/submission';
+import type { AccountId, ClientOrderId, ListId, OrderId } from '../types/ids';
+import type { ListType } from '../types/order-terms';
 import { invariant } from '../types/invariant';
 
 /** How many ended orders' client order ids an account keeps reserved, unless configured. */
@@ -13,9 +17,19 @@ export const DEFAULT_CLIENT_ORDER_ID_WINDOW = 10_000;
 
 export interface ClientOrder {
   readonly orderId: OrderId;
+  /** The list it was submitted with, or null. */
+  readonly list: ListIdentity | null;
   /** The request that was accepted. */
   readonly terms: SubmitOrder;
   readonly live: boolean;
+}
+
+/** What tells lists of the same orders apart. */
+export interface ListIdentity {
+  readonly listId: ListId;
+  readonly type: ListType;
+  /** Number of its orders. */
+  readonly size: number;
 }
 
 interface Account {
@@ -25,7 +39,7 @@ interface Account {
   oldest: number;
 }
 
-export class ClientOrderIds implements ClientOrderIdKeeper {
+export class ClientOrderIds implements ClientOrderIdKeeper, ClientOrderIdOpener {
   private readonly accounts = new Map<AccountId, Account>();
 
   constructor(private readonly window: number) {
@@ -36,8 +50,10 @@ export class ClientOrderIds implements ClientOrderIdKeeper {
     return this.accounts.get(accountId)?.byId.get(clientOrderId);
   }
 
-  opened(terms: SubmitOrder, orderId: OrderId): void {
-    this.accountOf(terms.accountId).byId.set(terms.clientOrderId, { orderId, terms, live: true });
+  opened(terms: SubmitOrder, orderId: OrderId, of: OrderList | null): void {
+    const { byId } = this.accountOf(terms.accountId);
+    const list = of && { listId: of.listId, type: of.type, size: of.orderIds.length };
+    byId.set(terms.clientOrderId, { orderId, list, terms, live: true });
   }
 
   ended(accountId: AccountId, clientOrderId: ClientOrderId): void {
@@ -106,8 +122,24 @@ export function isRepetition(request: SubmitOrder, earlier: SubmitOrder): boolea
     request.type === earlier.type &&
     request.timeInForce === earlier.timeInForce &&
     request.price === earlier.price &&
-    request.quantity === earlier.quantity
+    request.quantity === earlier.quantity &&
+    sameInstructions(request.instructions, earlier.instructions)
   );
+}
+
+/** Id of the list that a request repeats exactly, or null. */
+export function repeatedList(
+  request: SubmitList,
+  known: readonly (ClientOrder | undefined)[],
+): ListId | null {
+  const list = known[0]?.list;
+  if (list === undefined || list === null) return null;
+  if (list.type !== request.type || list.size !== request.orders.length) return null;
+  const repeats = request.orders.every((order, i) => {
+    const earlier = known[i];
+    return earlier?.list?.listId === list.listId && isRepetition(order, earlier.terms);
+  });
+  return repeats ? list.listId : null;
 }
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

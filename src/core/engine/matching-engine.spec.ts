@@ -31,6 +31,7 @@ function order(terms: Partial<SubmitOrder> = {}): SubmitOrder {
     timeInForce: TimeInForce.Gtc,
     price: 100 as Ticks,
     quantity: 5 as Lots,
+    instructions: null,
     ...terms,
   };
 }
@@ -135,8 +136,8 @@ describe('restoring', () => {
 
 function withOrders(snapshot: EngineSnapshot, ids: readonly number[]): EngineSnapshot {
   const orders = ids.map((orderId) => {
-    const { kind: _kind, symbol: _symbol, ...terms } = order();
-    return { ...terms, orderId, remaining: terms.quantity } as OrderSnapshot;
+    const { kind: _kind, symbol: _symbol, instructions: details, ...terms } = order();
+    return { ...terms, orderId, remaining: terms.quantity, details } as OrderSnapshot;
   });
   const symbols = [{ ...snapshot.symbols[0], orders }];
   return { ...snapshot, lastOrderId: Math.max(...ids), symbols };

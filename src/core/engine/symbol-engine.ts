@@ -4,232 +4,194 @@
  * null when the command was carried out.
  */
 import { OrderBook } from '../book/order-book';
-import type { Slot } from '../book/order-store';
+import type { OrderList } from '../book/order-list';
 import { NONE } from '../book/records';
-import type { CancelOrders, OrderReference, ReplaceOrder, SubmitOrder } from '../commands/commands';
+import { WaitingOrders } from '../book/waiting-orders';
+import type {
+  CancelList,
+  CancelOrders,
+  OrderReference,
+  ReplaceOrder,
+  SubmitList,
+  SubmitOrder,
+} from '../commands/commands';
 import type { EngineListener } from '../events/engine-listener';
-import type { CancelReason, RejectCode } from '../events/reasons';
+import type { RejectCode } from '../events/reasons';
 import type { Instrument } from '../instrument/instrument';
 import { TradingState } from '../instrument/trading-state';
+import { ActivationQueue } from '../matching/activation-queue';
+import { Auction } from '../matching/auction';
+import type { Deadlines } from '../matching/deadlines';
+import { Endings } from '../matching/endings';
 import { EventReporter } from '../matching/event-reporter';
-import { isFillable } from '../matching/fillable';
-import { IncomingOrder } from '../matching/incoming-order';
-import {
-  alwaysExactUpTo,
-  checkCapacity,
-  checkLimits,
-  checkTradingState,
-} from '../matching/order-rules';
-import { sweep } from '../matching/sweep';
+import type { Market } from '../matching/market';
+import { MarketReporter } from '../matching/market-reporter';
+import { Matcher } from '../matching/matcher';
+import { isSoundReplace } from '../matching/order-terms-check';
+import { Replacement } from '../matching/replacement';
+import { Submission } from '../matching/submission';
 import { SymbolState, type IdCounters } from '../matching/symbol-state';
-import { remainderCancelReason } from '../matching/time-in-force';
-import { NO_ACCOUNT, NO_CLIENT_ORDER_ID, NO_ORDER_ID } from '../types/ids';
-import { TimeInForce } from '../types/order-terms';
-import type { Lots } from '../types/units';
+import { WaitingReplacement } from '../matching/waiting-replacement';
+import { NO_ACCOUNT, type ListId, type OrderId } from '../types/ids';
+import { NO_PRICE, type Micros } from '../types/units';
 import type { ChangeGuard } from './change-guard';
 import type { ClientOrderIds } from './client-order-ids';
+import { OrderFinder } from './order-finder';
 
 /** What the symbols of one engine share. */
 export interface EngineParts {
   readonly ids: IdCounters;
   readonly clientOrderIds: ClientOrderIds;
+  readonly deadlines: Deadlines;
   readonly listener: EngineListener;
   readonly guard: ChangeGuard;
 }
 
-export class SymbolEngine {
-  readonly book: OrderBook;
+export class SymbolEngine implements Market {
+  readonly book = new OrderBook();
+  readonly waiting = new WaitingOrders();
+  readonly lists = new Map<ListId, OrderList>();
+  readonly queue = new ActivationQueue();
   readonly state: SymbolState;
   readonly report: EventReporter;
-  private readonly incoming = new IncomingOrder();
-  /** With fewer orders than this no level needs to be looked at before another one rests. */
-  private readonly alwaysExact: number;
+  readonly clientOrderIds: ClientOrderIds;
+  readonly deadlines: Deadlines;
+  readonly marketReport: MarketReporter;
+  private readonly endings = new Endings(this);
+  private readonly matcher = new Matcher(this, this.endings);
+  private readonly replacement = new Replacement(this, this.matcher, this.endings);
+  private readonly waitingReplacement = new WaitingReplacement(this, this.matcher);
+  private readonly auction = new Auction(this, this.matcher, this.endings);
+  private readonly submission: Submission;
+  private readonly finder: OrderFinder;
 
   constructor(
     readonly instrument: Instrument,
     private readonly parts: EngineParts,
   ) {
-    this.book = new OrderBook(parts.clientOrderIds);
+    const { symbol } = instrument;
+    this.clientOrderIds = parts.clientOrderIds;
+    this.deadlines = parts.deadlines;
     this.state = new SymbolState(parts.ids);
-    this.alwaysExact = alwaysExactUpTo(instrument);
-    this.report = new EventReporter(instrument.symbol, this.book, this.state, parts.listener);
+    this.report = new EventReporter(symbol, this.book, this.state, parts.listener);
+    this.marketReport = new MarketReporter(symbol, this.book, this.state, parts.listener);
+    this.submission = new Submission(this, this.matcher, parts.clientOrderIds);
+    this.finder = new OrderFinder(symbol, this, parts.clientOrderIds);
   }
 
-  submit(command: SubmitOrder): RejectCode | null {
-    const order = this.incoming;
-    order.enter(command);
-    const refusal = this.checkSubmit(order);
+  /** The refusal that submitting the order would meet, or null; changes nothing. */
+  check(command: SubmitOrder, now: Micros): RejectCode | null {
+    return this.submission.check(command, now);
+  }
+
+  submit(command: SubmitOrder, now: Micros): RejectCode | null {
+    const refusal = this.submission.check(command, now);
     if (refusal !== null) return refusal;
     this.parts.guard.changing();
-    order.orderId = this.parts.ids.takeOrderId();
-    if (order.clientOrderId !== NO_CLIENT_ORDER_ID) {
-      this.parts.clientOrderIds.opened(command, order.orderId);
-    }
-    this.report.orderAccepted(order);
-    this.match(order);
+    this.submission.carryOut(command);
+    this.publish();
+    return null;
+  }
+
+  submitList(command: SubmitList, now: Micros): RejectCode | null {
+    const refusal = this.submission.checkList(command, now);
+    if (refusal !== null) return refusal;
+    this.parts.guard.changing();
+    this.submission.carryOutList(command, now);
     this.publish();
     return null;
   }
 
   cancel(command: OrderReference): RejectCode | null {
-    const slot = this.locate(command);
-    if (slot === NONE) return 'order_not_found';
+    const slot = this.finder.resting(command);
+    if (slot === NONE) return this.cancelWaiting(command);
     this.parts.guard.changing();
-    this.cancelResting(slot, 'user_request');
+    this.endings.cancelResting(slot, 'user_request');
     this.publish();
     return null;
   }
 
-  /** R22. The order keeps its id and its fills; what changes decides about its place. */
+  cancelList({ listId, accountId }: CancelList): RejectCode | null {
+    const list = this.lists.get(listId);
+    if (list === undefined) return 'list_not_found';
+    if (accountId !== NO_ACCOUNT && list.accountId !== accountId) return 'list_not_found';
+    this.parts.guard.changing();
+    this.endings.cancelList(list, 'user_request');
+    this.publish();
+    return null;
+  }
+
   replace(command: ReplaceOrder): RejectCode | null {
-    const slot = this.locate(command);
-    if (slot === NONE) return 'order_not_found';
-    const order = this.incoming;
-    order.reenter(slot, this.book, command);
-    const refusal = this.checkReplace(slot, order);
+    const slot = this.finder.resting(command);
+    if (slot === NONE) return this.replaceWaiting(command);
+    if (!isSoundReplace(command)) return 'invalid_request';
+    if (command.triggerPrice !== NO_PRICE) return 'not_pending';
+    const isExact = this.book.orders.live < this.submission.alwaysExact;
+    const refusal = this.replacement.check(slot, command, isExact);
     if (refusal !== null) return refusal;
     this.parts.guard.changing();
-    if (order.remaining <= 0) this.cancelResting(slot, 'replaced_below_filled');
-    else if (this.keepsPriority(slot, order)) this.replaceInPlace(slot, order);
-    else if (this.samePrice(slot, order)) this.requeue(slot, order);
-    else this.reprice(slot, order);
+    this.replacement.carryOut(slot);
     this.publish();
     return null;
   }
 
   /** R24. Cancels what matches, in the order of ids. */
   cancelMatching(filter: CancelOrders): null {
-    const matching = this.select(filter).map((slot) => this.book.orders.orderId(slot));
-    if (matching.length === 0) return null;
+    const matching = this.finder.select(filter);
     this.parts.guard.changing();
-    matching.sort((a, b) => a - b);
-    for (const orderId of matching) this.cancelResting(this.book.find(orderId), 'mass_cancel');
+    for (const orderId of matching) this.endings.cancel(orderId, 'mass_cancel');
     this.publish();
     return null;
   }
 
   setTradingState(state: TradingState): null {
     this.parts.guard.changing();
+    const endsAuction = this.state.tradingState === TradingState.Auction && state !== 'auction';
     this.state.tradingState = state;
     const { symbol } = this.instrument;
     this.parts.listener.tradingStateChanged({ kind: 'trading_state_changed', symbol, state });
+    if (endsAuction) this.auction.uncross();
+    this.publish();
     return null;
   }
 
-  private checkSubmit(order: IncomingOrder): RejectCode | null {
-    const refusal = this.checkTradingState(order) ?? checkLimits(this.instrument, order);
-    if (refusal !== null || order.neverRests) return refusal;
-    if (this.book.orders.live >= this.instrument.maxOpenOrders) return 'book_full';
-    return this.checkCapacity(order, 0 as Lots);
+  /** Whether the order rests or waits here. */
+  isLive(orderId: OrderId): boolean {
+    return this.book.find(orderId) !== NONE || this.waiting.find(orderId) !== undefined;
   }
 
-  private checkReplace(slot: Slot, order: IncomingOrder): RejectCode | null {
-    const refusal = this.checkTradingState(order);
-    if (refusal !== null || order.remaining <= 0) return refusal;
-    const samePrice = this.samePrice(slot, order);
-    const alreadyThere = samePrice ? this.book.orders.remaining(slot) : (0 as Lots);
-    return checkLimits(this.instrument, order) ?? this.checkCapacity(order, alreadyThere);
-  }
-
-  private checkTradingState(order: IncomingOrder): RejectCode | null {
-    const { tradingState } = this.state;
-    if (tradingState === TradingState.Open) return null;
-    const takes = order.neverRests || this.book.wouldTake(order.side, order.price);
-    return checkTradingState(tradingState, takes);
-  }
-
-  private checkCapacity(order: IncomingOrder, alreadyThere: Lots): RejectCode | null {
-    if (this.book.orders.live < this.alwaysExact) return null;
-    return checkCapacity(this.book, order, alreadyThere);
-  }
-
-  private match(order: IncomingOrder): void {
-    if (order.timeInForce === TimeInForce.Fok && !isFillable(order, this.book)) {
-      this.endIncoming(order, 'fok_not_fillable');
-      return;
+  /** Ends these orders (R14), by price and first in first out, then those that wait. */
+  expire(orderIds: readonly OrderId[]): void {
+    this.parts.guard.changing();
+    for (const orderId of this.finder.inExpiryOrder(orderIds)) {
+      this.endings.cancel(orderId, 'expired');
     }
-    sweep(order, this.book, this.report);
-    if (order.remaining === 0) this.forget(order);
-    else if (order.neverRests) this.endIncoming(order, remainderCancelReason(order));
-    else this.rest(order);
   }
 
-  private rest(order: IncomingOrder): void {
-    this.book.rest(order);
-    this.report.orderRested(order);
-  }
-
-  private endIncoming(order: IncomingOrder, reason: CancelReason): void {
-    this.report.orderCancelled(order, reason);
-    this.forget(order);
-  }
-
-  /** The incoming order ended without resting. */
-  private forget(order: IncomingOrder): void {
-    if (order.clientOrderId === NO_CLIENT_ORDER_ID) return;
-    this.parts.clientOrderIds.ended(order.accountId, order.clientOrderId);
-  }
-
-  private cancelResting(slot: Slot, reason: CancelReason): void {
-    this.report.restingOrderCancelled(slot, reason);
-    this.book.remove(slot);
-  }
-
-  private keepsPriority(slot: Slot, order: IncomingOrder): boolean {
-    return this.samePrice(slot, order) && order.remaining <= this.book.orders.remaining(slot);
-  }
-
-  private samePrice(slot: Slot, order: IncomingOrder): boolean {
-    return order.price === this.book.orders.price(slot);
-  }
-
-  private replaceInPlace(slot: Slot, order: IncomingOrder): void {
-    const { orders } = this.book;
-    this.book.reduce(slot, (orders.remaining(slot) - order.remaining) as Lots);
-    orders.setQuantity(slot, order.quantity);
-    this.report.orderReplaced(order, true);
-  }
-
-  /** More at the same price: nothing to trade with, or it would have traded before. */
-  private requeue(slot: Slot, order: IncomingOrder): void {
-    this.book.requeue(slot, order.quantity, order.remaining);
-    this.report.orderReplaced(order, false);
-    this.report.orderRested(order);
-  }
-
-  private reprice(slot: Slot, order: IncomingOrder): void {
-    this.book.withdraw(slot);
-    this.report.orderReplaced(order, false);
-    this.match(order);
-  }
-
-  /** Slot of the order a command names, or NONE; somebody else's order is not found (R23). */
-  private locate(reference: OrderReference): Slot {
-    const { accountId, clientOrderId, orderId } = reference;
-    if (orderId === NO_ORDER_ID) return this.locateByClientOrderId(accountId, clientOrderId);
-    const slot = this.book.find(orderId);
-    if (slot === NONE || accountId === NO_ACCOUNT) return slot;
-    return this.book.accountId(slot) === accountId ? slot : NONE;
-  }
-
-  private locateByClientOrderId(accountId: string, clientOrderId: string): Slot {
-    const known = this.parts.clientOrderIds.find(accountId, clientOrderId);
-    if (known === undefined || !known.live) return NONE;
-    return known.terms.symbol === this.instrument.symbol ? this.book.find(known.orderId) : NONE;
-  }
-
-  private select({ accountId, side }: CancelOrders): Slot[] {
-    const candidates =
-      accountId === null ? this.book.inPriorityOrder() : this.book.inOwnOrder(accountId);
-    const selected: Slot[] = [];
-    for (const slot of candidates) {
-      if (side === null || this.book.orders.side(slot) === side) selected.push(slot);
-    }
-    return selected;
-  }
-
-  private publish(): void {
-    this.report.marketChanges();
+  /** Publishes the net changes of levels and BBO since the last time, if there are any. */
+  publish(): void {
+    this.marketReport.publish();
     this.book.tidy();
+  }
+
+  private cancelWaiting(command: OrderReference): RejectCode | null {
+    const order = this.finder.waitingOrder(command);
+    if (order === undefined) return 'order_not_found';
+    this.parts.guard.changing();
+    this.endings.cancelWaiting(order, 'user_request');
+    this.publish();
+    return null;
+  }
+
+  private replaceWaiting(command: ReplaceOrder): RejectCode | null {
+    const order = this.finder.waitingOrder(command);
+    if (order === undefined) return 'order_not_found';
+    if (!isSoundReplace(command)) return 'invalid_request';
+    const refusal = this.waitingReplacement.check(order, command);
+    if (refusal !== null) return refusal;
+    this.parts.guard.changing();
+    this.waitingReplacement.carryOut(order, command);
+    this.publish();
+    return null;
   }
 }

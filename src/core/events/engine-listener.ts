@@ -8,11 +8,19 @@ import type {
   CommandRejected,
   InstrumentListed,
   LevelChanged,
+  ListAccepted,
+  ListDuplicated,
+  ListEnded,
+  MatchPrevented,
   OrderAccepted,
   OrderCancelled,
   OrderDuplicated,
+  OrderRefreshed,
+  OrderRejected,
   OrderReplaced,
   OrderRested,
+  OrderTriggered,
+  QuoteFilled,
   Trade,
   TradingStateChanged,
 } from './events';
@@ -20,8 +28,16 @@ import type {
 export interface EngineListener {
   orderAccepted(event: OrderAccepted): void;
   orderDuplicated(event: OrderDuplicated): void;
+  listAccepted(event: ListAccepted): void;
+  listDuplicated(event: ListDuplicated): void;
+  listEnded(event: ListEnded): void;
   commandRejected(event: CommandRejected): void;
+  orderTriggered(event: OrderTriggered): void;
+  orderRejected(event: OrderRejected): void;
   trade(event: Trade): void;
+  matchPrevented(event: MatchPrevented): void;
+  quoteFilled(event: QuoteFilled): void;
+  orderRefreshed(event: OrderRefreshed): void;
   orderRested(event: OrderRested): void;
   orderReplaced(event: OrderReplaced): void;
   orderCancelled(event: OrderCancelled): void;

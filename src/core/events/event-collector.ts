@@ -32,6 +32,38 @@ export class EventCollector implements EngineListener {
     this.collected.push({ ...event });
   }
 
+  listAccepted(event: events.ListAccepted): void {
+    this.collected.push({ ...event });
+  }
+
+  listDuplicated(event: events.ListDuplicated): void {
+    this.collected.push({ ...event });
+  }
+
+  listEnded(event: events.ListEnded): void {
+    this.collected.push({ ...event });
+  }
+
+  orderTriggered(event: events.OrderTriggered): void {
+    this.collected.push({ ...event });
+  }
+
+  orderRejected(event: events.OrderRejected): void {
+    this.collected.push({ ...event });
+  }
+
+  matchPrevented(event: events.MatchPrevented): void {
+    this.collected.push({ ...event });
+  }
+
+  quoteFilled(event: events.QuoteFilled): void {
+    this.collected.push({ ...event });
+  }
+
+  orderRefreshed(event: events.OrderRefreshed): void {
+    this.collected.push({ ...event });
+  }
+
   orderRested(event: events.OrderRested): void {
     this.collected.push({ ...event });
   }

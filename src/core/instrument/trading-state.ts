@@ -8,5 +8,7 @@ export const TradingState = {
   CancelOnly: 'cancel_only',
   /** Only cancels; the market is stopped and resting orders stay. */
   Halted: 'halted',
+  /** Limit orders, which rest without trading until the state changes; cancels. */
+  Auction: 'auction',
 } as const;
 export type TradingState = (typeof TradingState)[keyof typeof TradingState];

@@ -1,9 +1,10 @@
 /** The reusable event objects of one symbol, every field present from the start. */
-import { NO_ACCOUNT, NO_CLIENT_ORDER_ID, NO_ORDER_ID } from '../types/ids';
+import type { Instructions } from '../commands/instructions';
+import { NO_ACCOUNT, NO_CLIENT_ORDER_ID, NO_LIST_ID, NO_ORDER_ID } from '../types/ids';
 import type { SymbolKey, TradeId } from '../types/ids';
 import { OrderType, TimeInForce } from '../types/order-terms';
 import { Side } from '../types/side';
-import { NO_PRICE, type Lots } from '../types/units';
+import { NO_PRICE, NO_TIME, type Lots } from '../types/units';
 import type { CancelReason } from '../events/reasons';
 
 const NONE = 0 as Lots;
@@ -19,6 +20,9 @@ export function blankEvents(symbol: SymbolKey) {
       type: OrderType.Limit as OrderType,
       timeInForce: TimeInForce.Gtc as TimeInForce,
       quantity: NONE,
+      instructions: null as Instructions | null,
+      expireTime: NO_TIME,
+      listId: NO_LIST_ID,
     },
     traded: {
       kind: 'trade' as const,
@@ -33,12 +37,13 @@ export function blankEvents(symbol: SymbolKey) {
       makerRemaining: NONE,
       takerRemaining: NONE,
     },
-    rested: { kind: 'order_rested' as const, ...order, remaining: NONE },
+    rested: { kind: 'order_rested' as const, ...order, remaining: NONE, shown: NONE },
     replaced: {
       kind: 'order_replaced' as const,
       ...order,
       quantity: NONE,
       remaining: NONE,
+      triggerPrice: NO_PRICE,
       keepsPriority: false,
     },
     cancelled: {

@@ -3,26 +3,34 @@
  * event objects are made once and reused, so that reporting allocates nothing.
  */
 import type { OrderBook } from '../book/order-book';
+import type { OrderList } from '../book/order-list';
 import type { Slot } from '../book/order-store';
-import type { LevelHandle } from '../book/price-levels';
+import type { WaitingOrder } from '../book/waiting-order';
 import type { EngineListener } from '../events/engine-listener';
 import type {
-  BboChanged,
-  LevelChanged,
+  MatchPrevented,
   OrderAccepted,
   OrderCancelled,
   OrderReplaced,
   OrderRested,
   Trade,
 } from '../events/events';
-import type { CancelReason } from '../events/reasons';
-import type { OrderId, SymbolKey } from '../types/ids';
-import type { Lots } from '../types/units';
+import type { CancelReason, RejectCode } from '../events/reasons';
+import { NO_LIST_ID, type ListId, type OrderId, type SymbolKey } from '../types/ids';
+import type { Side } from '../types/side';
+import { NO_PRICE, NO_TIME, type Lots } from '../types/units';
 import { blankEvents } from './blank-events';
 import type { IncomingOrder } from './incoming-order';
 import type { SymbolState } from './symbol-state';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The side of a trade that came later. */
+export interface Aggressor {
+  readonly orderId: OrderId;
+  readonly side: Side;
+  readonly remaining: Lots;
+}
 
 export class EventReporter {
   private readonly accepted: Mutable<OrderAccepted>;
@@ -30,11 +38,9 @@ export class EventReporter {
   private readonly rested: Mutable<OrderRested>;
   private readonly replaced: Mutable<OrderReplaced>;
   private readonly cancelled: Mutable<OrderCancelled>;
-  private readonly level: Mutable<LevelChanged>;
-  private readonly bbo: Mutable<BboChanged>;
 
   constructor(
-    symbol: SymbolKey,
+    private readonly symbol: SymbolKey,
     private readonly book: OrderBook,
     private readonly state: SymbolState,
     private readonly listener: EngineListener,
@@ -45,8 +51,6 @@ export class EventReporter {
     this.rested = blank.rested;
     this.replaced = blank.replaced;
     this.cancelled = blank.cancelled;
-    this.level = blank.level;
-    this.bbo = blank.bbo;
   }
 
   orderAccepted(order: IncomingOrder): void {
@@ -59,14 +63,31 @@ export class EventReporter {
     event.timeInForce = order.timeInForce;
     event.price = order.price;
     event.quantity = order.quantity;
+    const { details } = order;
+    if (details === null) {
+      event.instructions = null;
+      event.expireTime = NO_TIME;
+      event.listId = NO_LIST_ID;
+    } else {
+      event.instructions = details.instructions;
+      event.expireTime = details.expireTime;
+      event.listId = details.listId;
+    }
     this.listener.orderAccepted(event);
   }
 
-  /** To be called before the maker's storage changes; the taker's remaining is already reduced. */
-  trade(taker: IncomingOrder, maker: Slot, quantity: Lots): void {
+  /**
+   * To be called before the maker's storage changes; the taker's remaining is already reduced.
+   * @param price the maker's, but for an auction
+   */
+  trade(
+    taker: Aggressor,
+    maker: Slot,
+    quantity: Lots,
+    price = this.book.orders.price(maker),
+  ): void {
     const { orders } = this.book;
     const event = this.traded;
-    const price = orders.price(maker);
     event.tradeId = this.state.ids.takeTradeId();
     event.tradeSequence = ++this.state.tradeSequence;
     event.price = price;
@@ -77,6 +98,7 @@ export class EventReporter {
     event.makerRemaining = (orders.remaining(maker) - quantity) as Lots;
     event.takerRemaining = taker.remaining;
     this.state.lastTradePrice = price;
+    if (this.state.firstPrice === NO_PRICE) this.state.firstPrice = price;
     this.listener.trade(event);
   }
 
@@ -86,6 +108,7 @@ export class EventReporter {
     event.side = order.side;
     event.price = order.price;
     event.remaining = order.remaining;
+    event.shown = (order.remaining - (order.details?.hidden ?? 0)) as Lots;
     this.listener.orderRested(event);
   }
 
@@ -96,6 +119,20 @@ export class EventReporter {
     event.price = order.price;
     event.quantity = order.quantity;
     event.remaining = order.remaining;
+    event.triggerPrice = NO_PRICE;
+    event.keepsPriority = keepsPriority;
+    this.listener.orderReplaced(event);
+  }
+
+  waitingOrderReplaced(order: WaitingOrder, keepsPriority: boolean): void {
+    const { side, price, quantity, instructions } = order.terms;
+    const event = this.replaced;
+    event.orderId = order.orderId;
+    event.side = side;
+    event.price = price;
+    event.quantity = quantity;
+    event.remaining = quantity;
+    event.triggerPrice = instructions?.triggerPrice ?? NO_PRICE;
     event.keepsPriority = keepsPriority;
     this.listener.orderReplaced(event);
   }
@@ -105,7 +142,17 @@ export class EventReporter {
     event.orderId = order.orderId;
     event.side = order.side;
     event.price = order.price;
-    event.remaining = order.remaining;
+    event.remaining = order.isByQuote ? (0 as Lots) : order.remaining;
+    event.reason = reason;
+    this.listener.orderCancelled(event);
+  }
+
+  waitingOrderCancelled(order: WaitingOrder, reason: CancelReason): void {
+    const event = this.cancelled;
+    event.orderId = order.orderId;
+    event.side = order.terms.side;
+    event.price = order.terms.price;
+    event.remaining = order.terms.quantity;
     event.reason = reason;
     this.listener.orderCancelled(event);
   }
@@ -122,64 +169,59 @@ export class EventReporter {
     this.listener.orderCancelled(event);
   }
 
-  orderDuplicated(orderId: OrderId): void {
-    this.listener.orderDuplicated({
-      kind: 'order_duplicated',
-      symbol: this.accepted.symbol,
-      orderId,
+  orderTriggered(orderId: OrderId): void {
+    const { symbol } = this;
+    this.listener.orderTriggered({ kind: 'order_triggered', symbol, orderId });
+  }
+
+  orderRejected(orderId: OrderId, code: RejectCode): void {
+    const { symbol } = this;
+    this.listener.orderRejected({ kind: 'order_rejected', symbol, orderId, code });
+  }
+
+  quoteFilled(orderId: OrderId, quantity: Lots): void {
+    const { symbol } = this;
+    this.listener.quoteFilled({ kind: 'quote_filled', symbol, orderId, quantity });
+  }
+
+  /** To be called after the order showed its next part. */
+  orderRefreshed(slot: Slot): void {
+    const { symbol } = this;
+    const { orders } = this.book;
+    this.listener.orderRefreshed({
+      kind: 'order_refreshed',
+      symbol,
+      orderId: orders.orderId(slot),
+      side: orders.side(slot),
+      price: orders.price(slot),
+      shown: orders.shown(slot),
     });
   }
 
-  /** Net change of every level the command touched, then the best bid and offer (rule R5). */
-  marketChanges(): void {
-    const { touched, levels } = this.book;
-    const before = this.state.bookSequence;
-    for (let i = 0; i < touched.count; i++) {
-      const level = touched.at(i);
-      if (levels.hasChanged(level)) this.levelChanged(level, before + 1);
-    }
-    if (this.state.bookSequence !== before) this.bboChanged();
+  matchPrevented(match: Omit<MatchPrevented, 'kind' | 'symbol' | 'preventedMatchId'>): void {
+    const { symbol } = this;
+    const preventedMatchId = this.state.ids.takePreventedMatchId();
+    this.listener.matchPrevented({ kind: 'match_prevented', symbol, preventedMatchId, ...match });
   }
 
-  private levelChanged(level: LevelHandle, bookSequence: number): void {
-    const { levels } = this.book;
-    const event = this.level;
-    this.state.bookSequence = bookSequence;
-    event.bookSequence = bookSequence;
-    event.side = levels.side(level);
-    event.price = levels.price(level);
-    event.quantity = levels.total(level);
-    this.listener.levelChanged(event);
+  orderDuplicated(orderId: OrderId): void {
+    const { symbol } = this;
+    this.listener.orderDuplicated({ kind: 'order_duplicated', symbol, orderId });
   }
 
-  /** Takes the current top as already known, so that only later changes are reported. */
-  syncBbo(): void {
-    this.refreshBbo();
+  listAccepted({ listId, accountId, type, orderIds }: OrderList): void {
+    const { symbol } = this;
+    const kind = 'list_accepted';
+    this.listener.listAccepted({ kind, symbol, listId, accountId, type, orderIds });
   }
 
-  private bboChanged(): void {
-    if (!this.refreshBbo()) return;
-    this.bbo.bookSequence = this.state.bookSequence;
-    this.listener.bboChanged(this.bbo);
+  listDuplicated(listId: ListId): void {
+    const { symbol } = this;
+    this.listener.listDuplicated({ kind: 'list_duplicated', symbol, listId });
   }
 
-  private refreshBbo(): boolean {
-    const { levels, bids, asks } = this.book;
-    const event = this.bbo;
-    const bidPrice = levels.price(bids.best);
-    const bidQuantity = levels.total(bids.best);
-    const askPrice = levels.price(asks.best);
-    const askQuantity = levels.total(asks.best);
-    const same =
-      bidPrice === event.bidPrice &&
-      bidQuantity === event.bidQuantity &&
-      askPrice === event.askPrice &&
-      askQuantity === event.askQuantity;
-    if (same) return false;
-    event.bidPrice = bidPrice;
-    event.bidQuantity = bidQuantity;
-    event.askPrice = askPrice;
-    event.askQuantity = askQuantity;
-    return true;
+  listEnded(listId: ListId): void {
+    const { symbol } = this;
+    this.listener.listEnded({ kind: 'list_ended', symbol, listId });
   }
 }

@@ -1,10 +1,12 @@
 /**
- * The order a command brings to the market: newly submitted, or re-entering after a replace. One
- * instance per symbol is filled anew for each command and holds what is left while it sweeps.
+ * The order that is brought to the market: newly submitted, triggered, or re-entering after a
+ * replace. One instance per symbol is filled anew for each and holds what is left while it sweeps.
  */
 import type { OrderBook } from '../book/order-book';
+import { blankDetails, type OrderDetails } from '../book/order-details';
 import type { RestingOrder, Slot } from '../book/order-store';
 import type { ReplaceOrder, SubmitOrder } from '../commands/commands';
+import { NO_INSTRUCTIONS, type Instructions } from '../commands/instructions';
 import {
   NO_ACCOUNT,
   NO_CLIENT_ORDER_ID,
@@ -13,7 +15,7 @@ import {
   type ClientOrderId,
   type OrderId,
 } from '../types/ids';
-import { OrderType, TimeInForce } from '../types/order-terms';
+import { OrderType, SelfTradePrevention, TimeInForce, entersAsMarket } from '../types/order-terms';
 import { Side } from '../types/side';
 import { MAX_UNITS, NO_PRICE, type Lots, type Ticks } from '../types/units';
 
@@ -27,24 +29,47 @@ export class IncomingOrder implements RestingOrder {
   price: Ticks = NO_PRICE;
   quantity = 0 as Lots;
   remaining = 0 as Lots;
-  /** The worst price it may trade at; a market order has none. */
+  details: OrderDetails | null = null;
+  /** The worst price it may trade at; an order without limit has none. */
   limit: Ticks = NO_PRICE;
   /** Whether its remainder is cancelled, whatever the book holds. */
   neverRests = false;
+  /** What it does when it meets an order of its own account (R26). */
+  selfTradePrevention: SelfTradePrevention = SelfTradePrevention.None;
+  tradeGroup = '';
+  /** Whether so much must fill at once, or all is cancelled; not asked again after a replace. */
+  looksAhead = false;
+  /** Notional left to spend or earn, in ticks × lots; 0 for an order by quantity. */
+  budget = 0;
+  /** Whether self-trade prevention ended it. */
+  stopped = false;
 
-  /** Takes over the terms of a new order; its id is assigned once it is accepted. */
-  enter(command: SubmitOrder): void {
+  get instructions(): Instructions {
+    return this.details?.instructions ?? NO_INSTRUCTIONS;
+  }
+
+  get isByQuote(): boolean {
+    return this.instructions.quoteQuantity > 0;
+  }
+
+  /** Takes over the terms of an order; a new one gets its id once it is accepted. */
+  enter(terms: SubmitOrder, details: OrderDetails | null): void {
     this.orderId = NO_ORDER_ID;
-    this.accountId = command.accountId;
-    this.clientOrderId = command.clientOrderId;
-    this.side = command.side;
-    this.type = command.type;
-    this.timeInForce = command.timeInForce;
-    this.price = command.price;
-    this.quantity = command.quantity;
-    this.remaining = command.quantity;
-    this.limit = this.type === OrderType.Market ? unlimited(this.side) : this.price;
-    this.neverRests = this.type === OrderType.Market || this.timeInForce !== TimeInForce.Gtc;
+    this.accountId = terms.accountId;
+    this.clientOrderId = terms.clientOrderId;
+    this.side = terms.side;
+    this.type = terms.type;
+    this.timeInForce = terms.timeInForce;
+    this.price = terms.price;
+    this.quantity = terms.quantity;
+    this.remaining = terms.quantity;
+    this.details = details;
+    this.limit = terms.price;
+    this.neverRests =
+      terms.timeInForce === TimeInForce.Ioc || terms.timeInForce === TimeInForce.Fok;
+    this.prepare();
+    this.looksAhead = terms.timeInForce === TimeInForce.Fok || this.instructions.minQuantity > 0;
+    if (terms.type !== OrderType.Limit) this.prepareUnlimited();
   }
 
   /** Takes over a resting order's identity and fills, with the terms a replace asks for. */
@@ -58,9 +83,41 @@ export class IncomingOrder implements RestingOrder {
     this.timeInForce = orders.timeInForce(resting);
     this.price = command.price === NO_PRICE ? orders.price(resting) : command.price;
     this.quantity = command.quantity === 0 ? orders.quantity(resting) : command.quantity;
-    this.remaining = (this.quantity - orders.filled(resting)) as Lots;
+    this.details = orders.details(resting);
+    const prevented = this.details?.prevented ?? 0;
+    this.remaining = (this.quantity - orders.filled(resting) - prevented) as Lots;
     this.limit = this.price;
     this.neverRests = false;
+    this.looksAhead = false;
+    this.prepare();
+  }
+
+  /** Moves the price that it asks for, and its limit with it. */
+  slideTo(price: Ticks): void {
+    this.price = price;
+    this.limit = price;
+  }
+
+  /** Details to write to; made now if the order has none. */
+  ownDetails(): OrderDetails {
+    return (this.details ??= blankDetails());
+  }
+
+  private prepare(): void {
+    const { selfTradePrevention, tradeGroup } = this.instructions;
+    const isOwned = this.accountId !== NO_ACCOUNT;
+    this.selfTradePrevention = isOwned ? selfTradePrevention : SelfTradePrevention.None;
+    this.tradeGroup = tradeGroup;
+    this.budget = 0;
+    this.stopped = false;
+  }
+
+  private prepareUnlimited(): void {
+    if (!entersAsMarket(this.type)) return;
+    const { protectionPrice, quoteQuantity } = this.instructions;
+    this.limit = protectionPrice === NO_PRICE ? unlimited(this.side) : protectionPrice;
+    this.neverRests = true;
+    this.budget = quoteQuantity;
   }
 }
 

@@ -7,6 +7,12 @@ export type OrderId = number & { readonly [id]: 'order' };
 /** Engine-assigned, ascending from 1, unique over all symbols, never reused. */
 export type TradeId = number & { readonly [id]: 'trade' };
 
+/** Engine-assigned, ascending from 1, unique over all symbols, never reused. */
+export type ListId = number & { readonly [id]: 'list' };
+
+/** Engine-assigned, ascending from 1, unique over all symbols, never reused. */
+export type PreventedMatchId = number & { readonly [id]: 'prevented_match' };
+
 /** A command's place in the log, from 1, without gaps. */
 export type Sequence = number & { readonly [id]: 'sequence' };
 
@@ -24,3 +30,6 @@ export const NO_CLIENT_ORDER_ID: ClientOrderId = '';
 
 /** Order id field of a command that names its order by client order id instead. */
 export const NO_ORDER_ID = 0 as OrderId;
+
+/** List id of an order that belongs to no list. */
+export const NO_LIST_ID = 0 as ListId;

@@ -22,6 +22,9 @@ export const MAX_UNITS = Number.MAX_SAFE_INTEGER;
 /** The price field of an order that has no limit. */
 export const NO_PRICE = 0 as Ticks;
 
+/** The deadline of an order that has none. */
+export const NO_TIME = 0 as Micros;
+
 /** Exact notional of a fill or an order. */
 export function notional(price: Ticks, quantity: Lots): Notional {
   return (BigInt(price) * BigInt(quantity)) as Notional;

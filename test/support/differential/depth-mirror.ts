@@ -1,6 +1,7 @@
 /**
  * The public book of one symbol, built from level and BBO events alone, as a subscriber would.
- * Throws when the feed skips a number, shows an empty level, or tops that touch or cross.
+ * Throws when the feed skips a number, shows an empty level or a hidden quantity, or tops that
+ * touch or cross outside an auction.
  */
 import type { SymbolSnapshot } from '../../../src/core/engine/snapshot';
 import type { BboChanged, LevelChanged } from '../../../src/core/events/events';
@@ -19,9 +20,9 @@ export class DepthMirror {
 
   agreesWith(symbol: SymbolSnapshot): void {
     const totals = new Map<string, number>();
-    for (const { side, price, remaining } of symbol.orders) {
+    for (const { side, price, remaining, details } of symbol.orders) {
       const key = `${side} ${price}`;
-      totals.set(key, (totals.get(key) ?? 0) + remaining);
+      totals.set(key, (totals.get(key) ?? 0) + remaining - (details?.hidden ?? 0));
     }
     demand(totals.size === this.levels.size, () => 'the feed shows levels that are not there');
     for (const [key, total] of totals) {
@@ -29,6 +30,9 @@ export class DepthMirror {
     }
     demand(this.sequence === symbol.bookSequence, () => 'the feed lost count');
     demand(this.top === this.topOfLevels(), () => `the feed shows ${this.top} as the top`);
+    const [bid, , ask] = this.top.split(' ').map(Number);
+    const isCrossed = bid !== 0 && ask !== 0 && bid >= ask;
+    demand(!isCrossed || symbol.tradingState === 'auction', () => `crossed: ${this.top}`);
   }
 
   private change({ side, price, quantity, bookSequence }: LevelChanged): void {
@@ -45,7 +49,6 @@ export class DepthMirror {
     const top = `${bidPrice} ${bidQuantity} ${askPrice} ${askQuantity}`;
     demand(bbo.bookSequence === this.sequence, () => 'BBO and levels differ in sequence');
     demand(top !== this.top, () => 'BBO did not change');
-    demand(bidPrice === 0 || askPrice === 0 || bidPrice < askPrice, () => `crossed: ${top}`);
     this.top = top;
   }
 

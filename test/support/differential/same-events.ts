@@ -1,5 +1,6 @@
 /** Compares the events of one command, level changes as a set. */
 import type { CoreEvent, LevelChanged } from '../../../src/core/events/events';
+import { isSameData } from './same-data';
 
 /** Level changes of a symbol by side and price, everything else where it was. */
 export function inCanonicalOrder(events: readonly CoreEvent[]): CoreEvent[] {
@@ -28,17 +29,7 @@ function levelRun(events: readonly CoreEvent[], from: number): CoreEvent[] {
 export function firstDifference(a: readonly CoreEvent[], b: readonly CoreEvent[]): number {
   const length = Math.max(a.length, b.length);
   for (let i = 0; i < length; i++) {
-    if (a[i] === undefined || b[i] === undefined || !sameEvent(a[i], b[i])) return i;
+    if (a[i] === undefined || b[i] === undefined || !isSameData(a[i], b[i])) return i;
   }
   return -1;
-}
-
-function sameEvent(a: CoreEvent, b: CoreEvent): boolean {
-  const left = a as unknown as Record<string, unknown>;
-  const right = b as unknown as Record<string, unknown>;
-  const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.is(left[key], right[key]))
-  );
 }

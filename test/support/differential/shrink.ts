@@ -1,10 +1,9 @@
 /** Makes a failing command trace short: drops ever smaller pieces as long as it still fails. */
-import type { Command } from '../../../src/core/commands/commands';
 
 /** The message of the failure, or null. */
-export type Play = (commands: readonly Command[]) => string | null;
+export type Play<T> = (commands: readonly T[]) => string | null;
 
-export function shrink(commands: readonly Command[], play: Play, budgetMs = 5000): Command[] {
+export function shrink<T>(commands: readonly T[], play: Play<T>, budgetMs = 20_000): T[] {
   const deadline = Date.now() + budgetMs;
   let shortest = [...commands];
   let size = Math.ceil(shortest.length / 2);
@@ -17,12 +16,12 @@ export function shrink(commands: readonly Command[], play: Play, budgetMs = 5000
   return shortest;
 }
 
-function withoutOnePiece(
-  commands: readonly Command[],
+function withoutOnePiece<T>(
+  commands: readonly T[],
   size: number,
-  play: Play,
+  play: Play<T>,
   deadline: number,
-): Command[] | null {
+): T[] | null {
   for (let at = 0; at < commands.length && Date.now() < deadline; at += size) {
     const rest = [...commands.slice(0, at), ...commands.slice(at + size)];
     if (play(rest) !== null) return rest;

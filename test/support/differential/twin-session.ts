@@ -1,23 +1,29 @@
 /** Many independent random runs through core and twin; a failure names its seed and commands. */
-import type { Command } from '../../../src/core/commands/commands';
 import { CommandGenerator } from '../random-flow/command-generator';
 import type { FlowProfile } from '../random-flow/flow-profile';
+import { knowledgeOf } from '../random-flow/market-knowledge';
 import { Random, runSeed } from '../random-flow/random';
 import { shrink } from './shrink';
-import { TwinRun, type TwinOptions } from './twin-run';
+import type { Subject } from './subject';
+import { TwinRun, type TimedCommand, type TwinOptions } from './twin-run';
 
 export interface SessionOptions {
   readonly seed: number;
+  /** The first run, unless it is 0. */
+  readonly from?: number;
   readonly runs: number;
   readonly commandsPerRun: number;
   readonly hashEvery: number;
   readonly profile: (random: Random) => FlowProfile;
+  /** What is compared with the twin, unless it is the core. */
+  readonly subject?: (clientOrderIdWindow: number) => Subject;
 }
 
 /** Plays all runs and returns the number of commands. */
 export function playSession(options: SessionOptions): number {
+  const from = options.from ?? 0;
   let commands = 0;
-  for (let run = 0; run < options.runs; run++) commands += playRun(options, run);
+  for (let run = from; run < from + options.runs; run++) commands += playRun(options, run);
   return commands;
 }
 
@@ -26,33 +32,35 @@ function playRun(session: SessionOptions, run: number): number {
   const profile = session.profile(random);
   const { clientOrderIdWindow } = profile;
   const options = { clientOrderIdWindow, hashEvery: session.hashEvery };
-  const twins = new TwinRun(options);
-  const generator = new CommandGenerator(random, profile, {
-    restingOrders: (symbol) => twins.twin.market(symbol)?.book.all() ?? [],
-  });
-  const commands: Command[] = [];
+  const twins = new TwinRun(options, session.subject?.(clientOrderIdWindow));
+  const generator = new CommandGenerator(random, profile, knowledgeOf(twins.twin));
+  const commands: TimedCommand[] = [];
   try {
-    const opening = generator.opening();
-    for (let i = 0; i < session.commandsPerRun; i++) {
-      commands.push(opening[i] ?? generator.next());
-      twins.step(commands[i]);
+    while (commands.length < session.commandsPerRun) {
+      commands.push(generator.next());
+      const { command, time } = commands[commands.length - 1];
+      twins.step(command, time);
     }
     twins.compareStates();
+    twins.compareHashes();
   } catch (error) {
-    const text = report(session.seed, run, { commands, options, error: error as Error });
-    throw new Error(text, { cause: error });
+    const failure = { commands, options, subject: session.subject, error: error as Error };
+    throw new Error(report(session.seed, run, failure), { cause: error });
   }
   return commands.length;
 }
 
 interface Failure {
-  readonly commands: readonly Command[];
+  readonly commands: readonly TimedCommand[];
   readonly options: TwinOptions;
+  readonly subject: SessionOptions['subject'];
   readonly error: Error;
 }
 
-function report(seed: number, run: number, { commands, options, error }: Failure): string {
-  const play = (trace: readonly Command[]) => failureOf(trace, { ...options, hashEvery: 1 });
+function report(seed: number, run: number, failure: Failure): string {
+  const { commands, options, subject, error } = failure;
+  const play = (trace: readonly TimedCommand[]) =>
+    failureOf(trace, { ...options, hashEvery: 1 }, subject);
   const shortest = shrink(commands, play);
   return [
     `SEED=${seed}, run ${run}, command ${commands.length}: ${error.message}`,
@@ -63,10 +71,14 @@ function report(seed: number, run: number, { commands, options, error }: Failure
 }
 
 /** What goes wrong when these commands are played, or null. */
-export function failureOf(commands: readonly Command[], options: TwinOptions): string | null {
+export function failureOf(
+  commands: readonly TimedCommand[],
+  options: TwinOptions,
+  subject?: SessionOptions['subject'],
+): string | null {
   try {
-    const twins = new TwinRun(options);
-    commands.forEach((command) => twins.step(command));
+    const twins = new TwinRun(options, subject?.(options.clientOrderIdWindow));
+    for (const { command, time } of commands) twins.step(command, time);
     twins.compareStates();
     return null;
   } catch (error) {

@@ -5,6 +5,7 @@ import type { OrderId } from '../../../src/core/types/ids';
 
 interface Name {
   readonly orderId: OrderId;
+  readonly list: ClientOrder['list'];
   readonly terms: SubmitOrder;
   /** When it ended, counted in ended names; null while it lives. */
   endedAs: number | null;
@@ -16,15 +17,16 @@ export class NaiveClientOrderIds {
 
   constructor(private readonly window: number) {}
 
-  find(accountId: string, clientOrderId: string): ClientOrder | undefined {
+  find({ accountId, clientOrderId }: SubmitOrder): ClientOrder | undefined {
+    if (clientOrderId === '') return undefined;
     const name = this.names.find(
       ({ terms }) => terms.accountId === accountId && terms.clientOrderId === clientOrderId,
     );
     return name && asClientOrder(name);
   }
 
-  open(orderId: OrderId, terms: SubmitOrder): void {
-    if (terms.clientOrderId !== '') this.names.push({ orderId, terms, endedAs: null });
+  open(orderId: OrderId, list: ClientOrder['list'], terms: SubmitOrder): void {
+    if (terms.clientOrderId !== '') this.names.push({ orderId, list, terms, endedAs: null });
   }
 
   end(orderId: OrderId): void {
@@ -54,13 +56,16 @@ export class NaiveClientOrderIds {
   }
 }
 
-function asClientOrder({ orderId, terms, endedAs }: Name): ClientOrder {
-  return { orderId, terms, live: endedAs === null };
+function asClientOrder({ orderId, list, terms, endedAs }: Name): ClientOrder {
+  return { orderId, list, terms, live: endedAs === null };
 }
 
 /** The same request, whatever became of the order since. */
 export function asksTheSame(a: SubmitOrder, b: SubmitOrder): boolean {
-  const words = (order: SubmitOrder) =>
-    [order.symbol, order.side, order.type, order.timeInForce, order.price, order.quantity].join();
+  const words = (order: SubmitOrder) => {
+    const { symbol, side, type, timeInForce, price, quantity, instructions } = order;
+    const asked = instructions === null ? null : Object.entries(instructions).sort();
+    return JSON.stringify([symbol, side, type, timeInForce, price, quantity, asked]);
+  };
   return words(a) === words(b);
 }

@@ -2,30 +2,29 @@
  * The naive twin of the core: the same state machine, written to be obviously right and not to be
  * fast. It shares the core's vocabulary (commands, events, snapshot) and none of its algorithms.
  */
-import type {
-  CancelOrders,
-  Command,
-  ListInstrument,
-  SequencedCommand,
-  SetTradingState,
-  SubmitOrder,
-} from '../../../src/core/commands/commands';
+import type * as commands from '../../../src/core/commands/commands';
 import { SNAPSHOT_VERSION, type EngineSnapshot } from '../../../src/core/engine/snapshot';
 import { hashOf } from '../../../src/core/engine/state-hash';
 import type { CoreEvent } from '../../../src/core/events/events';
 import type { RejectCode } from '../../../src/core/events/reasons';
-import { NaiveClientOrderIds, asksTheSame } from './naive-client-order-ids';
-import { NaiveMarket, type NaiveShared } from './naive-market';
+import { uncross } from './naive-auction';
+import { NaiveClientOrderIds } from './naive-client-order-ids';
+import { settle } from './naive-entry';
+import { NaiveFeed } from './naive-feed';
+import { cancelOrder, liveOrders } from './naive-lists';
 import { isSound, statesTheSame } from './naive-listing';
+import { NaiveMarket, type NaiveShared } from './naive-market';
+import type { NaiveOrder } from './naive-order';
+import { replaceOrder } from './naive-replace';
+import { submitList, submitOrder } from './naive-submit';
+import { knownList, knownOrder } from './naive-repetition';
 
 export class NaiveEngine {
   private readonly markets: NaiveMarket[] = [];
   private readonly shared: NaiveShared;
+  private readonly feed = new NaiveFeed();
   private events: CoreEvent[] = [];
-  private last: Pick<SequencedCommand, 'sequence' | 'time'> = {
-    sequence: 0 as SequencedCommand['sequence'],
-    time: 0 as SequencedCommand['time'],
-  };
+  private last = { sequence: 0, time: 0 };
 
   constructor(clientOrderIdWindow: number) {
     this.shared = {
@@ -33,27 +32,33 @@ export class NaiveEngine {
       clientOrderIds: new NaiveClientOrderIds(clientOrderIdWindow),
       lastOrderId: 0,
       lastTradeId: 0,
+      lastListId: 0,
+      lastPreventedMatchId: 0,
     };
   }
 
   /** Events of the command; level changes ordered by side and price. */
-  apply({ sequence, time, command }: SequencedCommand): CoreEvent[] {
+  apply({ sequence, time, command }: commands.SequencedCommand): CoreEvent[] {
     this.events = [];
     this.last = { sequence, time };
+    this.expire();
     const code = this.carryOut(command);
     if (code !== null) this.shared.emit({ kind: 'command_rejected', code });
+    const own = 'symbol' in command ? this.market(command.symbol ?? '') : undefined;
+    if (own !== undefined) this.feed.publish(own);
+    for (const market of this.markets) this.feed.publish(market);
     return this.events;
   }
 
   snapshot(): EngineSnapshot {
+    const { emit: _emit, clientOrderIds, ...counters } = this.shared;
     return {
       version: SNAPSHOT_VERSION,
       ...this.last,
-      lastOrderId: this.shared.lastOrderId,
-      lastTradeId: this.shared.lastTradeId,
+      ...counters,
       symbols: this.markets.map((market) => market.snapshot()),
-      clientOrderIds: this.shared.clientOrderIds.snapshot(),
-    };
+      clientOrderIds: clientOrderIds.snapshot(),
+    } as unknown as EngineSnapshot;
   }
 
   stateHash(): string {
@@ -64,47 +69,64 @@ export class NaiveEngine {
     return this.markets.find((market) => market.symbol === symbol);
   }
 
-  private carryOut(command: Command): RejectCode | null {
+  /** Earliest deadline of any order; 0 = none. */
+  nextDeadline(): number {
+    const orders = this.markets.flatMap((market) => market.orders);
+    const deadlines = orders.map(({ deadline }) => deadline).filter((deadline) => deadline > 0);
+    return deadlines.length === 0 ? 0 : Math.min(...deadlines);
+  }
+
+  /** R14: whose deadline has come ends, before anything else happens. */
+  private expire(): void {
+    for (const market of this.markets) {
+      const isDue = ({ deadline }: NaiveOrder) => deadline !== 0 && deadline <= this.last.time;
+      const due = [...market.book.all(), ...market.waiting()].filter(isDue);
+      for (const order of due) if (order.stage !== 'ended') cancelOrder(market, order, 'expired');
+    }
+  }
+
+  private carryOut(command: commands.Command): RejectCode | null {
+    if (command.kind === 'advance_time') return null;
     if (command.kind === 'list_instrument') return this.list(command);
     if (command.kind === 'cancel_orders') return this.massCancel(command);
     const market = this.market(command.symbol);
     if (market === undefined) return 'symbol_not_found';
     switch (command.kind) {
-      case 'submit_order':
-        return this.submit(market, command);
+      case 'submit_order': {
+        const known = knownOrder(this.shared, command);
+        return known === 'new' ? submitOrder(market, command, this.last.time) : known;
+      }
+      case 'submit_list': {
+        const known = knownList(market, command);
+        return known === 'new' ? submitList(market, command, this.last.time) : known;
+      }
       case 'cancel_order':
-        return market.publishing(() => market.cancel(command));
+        return cancelNamed(market, command);
+      case 'cancel_list':
+        return cancelList(market, command);
       case 'replace_order':
-        return market.publishing(() => market.replace(command));
+        return replaceOrder(market, command);
       case 'set_trading_state':
-        return this.setTradingState(market, command);
+        return setTradingState(market, command);
     }
   }
 
-  private submit(market: NaiveMarket, command: SubmitOrder): RejectCode | null {
-    const { accountId, clientOrderId } = command;
-    const known = clientOrderId && this.shared.clientOrderIds.find(accountId, clientOrderId);
-    if (!known) return market.publishing(() => market.submit(command));
-    if (!asksTheSame(command, known.terms)) return 'duplicate_client_order_id';
-    const { orderId } = known;
-    this.shared.emit({ kind: 'order_duplicated', symbol: command.symbol, orderId });
-    return null;
-  }
-
-  private massCancel({ symbol, accountId, side }: CancelOrders): RejectCode | null {
+  private massCancel({ symbol, accountId, side }: commands.CancelOrders): RejectCode | null {
     const markets = symbol === null ? this.markets : [this.market(symbol)];
     for (const market of markets) {
       if (market === undefined) return 'symbol_not_found';
-      const orders = market.book
-        .all()
-        .filter((order) => accountId === null || order.accountId === accountId)
-        .filter((order) => side === null || order.side === side);
-      market.publishing(() => market.cancelAll(orders));
+      const selected = market.orders
+        .filter(({ terms }) => accountId === null || terms.accountId === accountId)
+        .filter(({ terms }) => side === null || terms.side === side);
+      for (const order of selected) {
+        if (order.stage !== 'ended') cancelOrder(market, order, 'mass_cancel');
+      }
+      this.feed.publish(market);
     }
     return null;
   }
 
-  private list({ instrument, state }: ListInstrument): RejectCode | null {
+  private list({ instrument, state }: commands.ListInstrument): RejectCode | null {
     const listed = this.market(instrument.symbol);
     if (listed !== undefined) {
       return statesTheSame(listed.instrument, instrument) ? null : 'instrument_conflict';
@@ -114,10 +136,32 @@ export class NaiveEngine {
     this.shared.emit({ kind: 'instrument_listed', instrument, state });
     return null;
   }
+}
 
-  private setTradingState(market: NaiveMarket, { symbol, state }: SetTradingState): null {
-    market.tradingState = state;
-    this.shared.emit({ kind: 'trading_state_changed', symbol, state });
-    return null;
+function cancelNamed(market: NaiveMarket, command: commands.CancelOrder): RejectCode | null {
+  const order = market.named(command);
+  if (order === undefined) return 'order_not_found';
+  cancelOrder(market, order, 'user_request');
+  return null;
+}
+
+function cancelList(market: NaiveMarket, command: commands.CancelList): RejectCode | null {
+  const { listId, accountId } = command;
+  const list = market.lists.find((candidate) => candidate.listId === listId);
+  const isOthers = accountId !== '' && accountId !== list?.accountId;
+  if (list === undefined || isOthers) return 'list_not_found';
+  list.phase = 'free';
+  for (const order of liveOrders(market, list)) cancelOrder(market, order, 'user_request');
+  return null;
+}
+
+function setTradingState(market: NaiveMarket, { state }: commands.SetTradingState): null {
+  const endsAuction = market.tradingState === 'auction' && state !== 'auction';
+  market.tradingState = state;
+  market.emit('trading_state_changed', { state });
+  if (endsAuction) {
+    uncross(market);
+    settle(market);
   }
+  return null;
 }

@@ -1,141 +1,134 @@
 /** Draws commands of a profile, most of them about orders that are really there. */
-import type {
-  CancelOrders,
-  Command,
-  ListInstrument,
-  OrderReference,
-  SetTradingState,
-  SubmitOrder,
-} from '../../../src/core/commands/commands';
-import type { OrderSnapshot } from '../../../src/core/engine/snapshot';
+import type * as commands from '../../../src/core/commands/commands';
 import type { Instrument } from '../../../src/core/instrument/instrument';
 import { TradingState } from '../../../src/core/instrument/trading-state';
-import { NO_ORDER_ID, type OrderId } from '../../../src/core/types/ids';
-import { OrderType, TimeInForce } from '../../../src/core/types/order-terms';
+import { NO_ORDER_ID, type ListId, type OrderId } from '../../../src/core/types/ids';
 import { Side } from '../../../src/core/types/side';
 import { MAX_UNITS, NO_PRICE, type Lots, type Ticks } from '../../../src/core/types/units';
+import type { TimedCommand } from '../differential/twin-run';
+import { FlowClock } from './flow-clock';
 import type { FlowProfile } from './flow-profile';
+import { ListDrawer } from './list-drawer';
+import type { KnownOrder, MarketKnowledge } from './market-knowledge';
+import { OrderDrawer, type Whose } from './order-drawer';
 import type { Random } from './random';
+import { Repeater, remember } from './repeater';
+import { spoilOrder, spoilReplace } from './spoiler';
 
-/** What the generator may know of the market to aim well. */
-export interface MarketKnowledge {
-  restingOrders(symbol: string): readonly OrderSnapshot[];
-}
-
-const MEMORY = 12;
-const TERMS = {
-  limit: [OrderType.Limit, TimeInForce.Gtc],
-  market: [OrderType.Market, TimeInForce.Gtc],
-  ioc: [OrderType.Limit, TimeInForce.Ioc],
-  fok: [OrderType.Limit, TimeInForce.Fok],
-  marketFok: [OrderType.Market, TimeInForce.Fok],
-} as const;
+const REOPEN_PERCENT = 6;
 
 export class CommandGenerator {
-  /** Requests with a client order id, to be repeated. */
-  private readonly sent: SubmitOrder[] = [];
-  /** Orders seen resting, some of them long gone. */
-  private readonly seen: OrderSnapshot[] = [];
+  private readonly clock: FlowClock;
+  private readonly orders: OrderDrawer;
+  private readonly lists: ListDrawer;
+  private readonly repeater: Repeater;
+  /** Orders seen live, some of them long gone. */
+  private readonly seen: KnownOrder[] = [];
+  /** Lists every instrument of the profile first. */
+  private readonly opening: commands.Command[];
 
   constructor(
     private readonly random: Random,
     private readonly profile: FlowProfile,
     private readonly market: MarketKnowledge,
-  ) {}
-
-  /** Lists every instrument of the profile. */
-  opening(): Command[] {
-    return this.profile.instruments.map((instrument) => ({
+  ) {
+    this.clock = new FlowClock(random, profile, market);
+    this.orders = new OrderDrawer(random, profile, market, this.clock);
+    this.lists = new ListDrawer(random, this.orders);
+    this.repeater = new Repeater(random, profile);
+    this.opening = profile.instruments.map((instrument) => ({
       kind: 'list_instrument',
       instrument,
       state: TradingState.Open,
     }));
   }
 
-  next(): Command {
-    const action = this.random.weighted(this.profile.actions);
+  next(): TimedCommand {
+    const time = this.clock.tick();
+    return { time, command: this.opening.shift() ?? this.command() };
+  }
+
+  private command(): commands.Command {
+    const { random } = this;
+    const action = random.weighted(this.profile.actions);
+    const { symbol } = random.pick(this.profile.instruments);
+    if (!this.market.isOpen(symbol) && random.chance(REOPEN_PERCENT)) {
+      const state = random.pick([...this.profile.states, TradingState.Open, TradingState.Open]);
+      return { kind: 'set_trading_state', symbol, state };
+    }
     switch (action) {
       case 'repeat':
-        return this.repetition();
+        return this.repeater.repetition() ?? this.submission('limit');
       case 'cancel':
         return { kind: 'cancel_order', ...this.reference(this.target()) };
+      case 'cancelList':
+        return this.listCancellation();
       case 'replace':
         return this.replacement();
       case 'massCancel':
         return this.massCancel();
       case 'tradingState':
         return this.tradingState();
-      case 'list':
+      case 'listInstrument':
         return this.listing();
+      case 'advanceTime':
+        return { kind: 'advance_time' };
+      case 'list':
+        return this.repeater.sent(this.lists.draw(this.whose()));
       default:
         return this.submission(action);
     }
   }
 
-  private submission(action: keyof typeof TERMS): SubmitOrder {
+  private submission(kind: Parameters<OrderDrawer['draw']>[0]): commands.SubmitOrder {
+    const order = this.orders.draw(kind, this.whose());
+    const isSpoiled = this.random.chance(this.profile.features.spoiled);
+    return this.repeater.sent(isSpoiled ? spoilOrder(this.random, order) : order);
+  }
+
+  private whose(): Whose {
     const { random, profile } = this;
-    const [type, timeInForce] = TERMS[action];
-    const side = random.pick([Side.Buy, Side.Sell]);
-    const command: SubmitOrder = {
-      kind: 'submit_order',
-      symbol: this.symbol(),
-      accountId: random.pick(profile.accounts),
-      clientOrderId: random.chance(profile.namedPercent) ? random.pick(profile.names) : '',
-      side,
-      type,
-      timeInForce,
-      price: type === OrderType.Market ? NO_PRICE : this.price(side),
-      quantity: this.quantity(),
-    };
-    if (command.clientOrderId !== '') remember(this.sent, command);
-    return command;
+    const accountId = random.pick(profile.accounts);
+    return { symbol: this.symbol(), accountId, side: random.pick([Side.Buy, Side.Sell]) };
   }
 
-  /** An earlier request again, now and then with one field changed. */
-  private repetition(): SubmitOrder {
-    if (this.sent.length === 0) return this.submission('limit');
-    const { random } = this;
-    const earlier = random.pick(this.sent);
-    if (random.chance(60)) return { ...earlier };
-    const changes: Partial<SubmitOrder>[] = [
-      { quantity: (earlier.quantity + 1) as Lots },
-      { price: (earlier.price + 1) as Ticks },
-      { side: earlier.side === Side.Buy ? Side.Sell : Side.Buy },
-      { timeInForce: TimeInForce.Ioc },
-      { type: OrderType.Market },
-      { symbol: this.symbol() },
-      { accountId: random.pick(this.profile.accounts) },
-    ];
-    return { ...earlier, ...random.pick(changes) };
-  }
-
-  private replacement(): Command {
+  private replacement(): commands.Command {
     const { random } = this;
     const target = this.target();
-    const sameQuantity = random.chance(25);
-    const samePrice = random.chance(40);
-    return {
+    const isTriggered = target !== undefined && target.triggerPrice > 0;
+    const retriggers = isTriggered ? random.chance(40) : random.chance(3);
+    const command: commands.ReplaceOrder = {
       kind: 'replace_order',
       ...this.reference(target),
-      price: samePrice ? NO_PRICE : this.newPrice(target),
-      quantity: sameQuantity ? (0 as Lots) : this.newQuantity(target),
+      price: random.chance(40) ? NO_PRICE : this.newPrice(target),
+      quantity: random.chance(35) ? (0 as Lots) : this.newQuantity(target),
+      triggerPrice: retriggers ? this.newTrigger(target) : NO_PRICE,
     };
+    const isSpoiled = random.chance(this.profile.features.spoiled);
+    return isSpoiled ? spoilReplace(random, command) : command;
   }
 
-  private newPrice(target: OrderSnapshot | undefined): Ticks {
-    if (target === undefined || this.random.chance(30)) return this.price(Side.Buy);
-    return (target.price + this.random.between(-2, 2)) as Ticks;
+  private newPrice(target: KnownOrder | undefined): Ticks {
+    if (target !== undefined && target.price === 0 && this.random.chance(95)) return NO_PRICE;
+    if (target === undefined || this.random.chance(30)) return this.orders.price(Side.Buy);
+    return Math.max(0, target.price + this.random.between(-2, 2)) as Ticks;
+  }
+
+  private newTrigger(target: KnownOrder | undefined): Ticks {
+    const symbol = this.profile.instruments[0].symbol;
+    if (target === undefined || this.random.chance(40)) return this.orders.triggerPrice(symbol);
+    return Math.max(0, target.triggerPrice + this.random.between(-3, 3)) as Ticks;
   }
 
   /** Around the old quantity and around the filled part. */
-  private newQuantity(target: OrderSnapshot | undefined): Lots {
-    if (target === undefined || this.random.chance(20)) return this.quantity();
+  private newQuantity(target: KnownOrder | undefined): Lots {
+    if (target === undefined || this.random.chance(20)) return this.orders.quantity();
     const filled = target.quantity - target.remaining;
     const about = this.random.pick([target.quantity, filled, filled + 1, target.remaining]);
     return Math.min(MAX_UNITS, Math.max(0, about + this.random.between(-1, 1))) as Lots;
   }
 
-  private massCancel(): CancelOrders {
+  private massCancel(): commands.CancelOrders {
     const { random, profile } = this;
     return {
       kind: 'cancel_orders',
@@ -145,12 +138,26 @@ export class CommandGenerator {
     };
   }
 
-  private tradingState(): SetTradingState {
-    const states = [...Object.values(TradingState), TradingState.Open, TradingState.Open];
-    return { kind: 'set_trading_state', symbol: this.symbol(), state: this.random.pick(states) };
+  private listCancellation(): commands.CancelList {
+    const { random } = this;
+    const symbol = this.symbol();
+    const lists = this.market.lists(symbol);
+    if (lists.length === 0 || random.chance(10)) {
+      const listId = random.between(0, 9) as ListId;
+      return { kind: 'cancel_list', symbol, accountId: '', listId };
+    }
+    const { listId, accountId } = random.pick(lists);
+    const caller = random.pick(['', accountId, accountId, 'nobody']);
+    return { kind: 'cancel_list', symbol, accountId: caller, listId };
   }
 
-  private listing(): ListInstrument {
+  private tradingState(): commands.SetTradingState {
+    const { random, profile } = this;
+    const state = random.pick([...profile.states, TradingState.Open]);
+    return { kind: 'set_trading_state', symbol: this.symbol(), state };
+  }
+
+  private listing(): commands.ListInstrument {
     const { random, profile } = this;
     const terms: Partial<Instrument> = random.pick([
       {},
@@ -167,20 +174,20 @@ export class CommandGenerator {
     return { kind: 'list_instrument', instrument, state: random.pick(Object.values(TradingState)) };
   }
 
-  /** An order to cancel or replace: mostly a resting one, sometimes one that has ended. */
-  private target(): OrderSnapshot | undefined {
+  /** An order to cancel or replace: mostly a live one, sometimes one that has ended. */
+  private target(): KnownOrder | undefined {
     const { random } = this;
-    const resting = this.market.restingOrders(random.pick(this.profile.instruments).symbol);
-    if (resting.length === 0 || random.chance(12)) {
+    const live = this.market.orders(random.pick(this.profile.instruments).symbol);
+    if (live.length === 0 || random.chance(12)) {
       return this.seen.length === 0 ? undefined : random.pick(this.seen);
     }
-    const target = { ...random.pick(resting) };
+    const target = random.pick(live);
     remember(this.seen, target);
     return target;
   }
 
   /** By order id or client order id, as its owner, as nobody or as somebody else. */
-  private reference(target: OrderSnapshot | undefined): OrderReference {
+  private reference(target: KnownOrder | undefined): commands.OrderReference {
     const { random, profile } = this;
     const stranger = random.chance(12);
     const symbol = this.symbol();
@@ -199,30 +206,4 @@ export class CommandGenerator {
     if (this.random.chance(1)) return 'NONE-USD';
     return this.random.pick(this.profile.instruments).symbol;
   }
-
-  private price(side: Side): Ticks {
-    const { random, profile } = this;
-    const { middle, spread } = profile;
-    if (random.chance(1)) return random.pick([0, -1, MAX_UNITS]) as Ticks;
-    if (!random.chance(profile.passivePercent)) {
-      return (middle + random.between(-spread, spread)) as Ticks;
-    }
-    const away = random.between(1, spread);
-    return (side === Side.Buy ? middle - away : middle + away) as Ticks;
-  }
-
-  private quantity(): Lots {
-    const { random, profile } = this;
-    if (random.chance(1)) return 0 as Lots;
-    if (profile.quantities === 'tiny') return random.between(1, 5) as Lots;
-    if (profile.quantities === 'huge' && random.chance(50)) {
-      return random.pick([MAX_UNITS, MAX_UNITS - 1, (MAX_UNITS + 1) / 2, 2 ** 52 - 1]) as Lots;
-    }
-    return random.pick([1, 2, 3, 10, 99, 1000, 1_000_001]) as Lots;
-  }
-}
-
-function remember<T>(memory: T[], item: T): void {
-  memory.push(item);
-  if (memory.length > MEMORY) memory.shift();
 }

@@ -2,7 +2,7 @@
  * Plays a scenario and writes down what happened in the scenario's own words. It also holds what
  * every scenario must hold: the naive twin agrees, and a refused command leaves no trace.
  */
-import type { Command } from '../../../src/core/commands/commands';
+import type { Command, SequencedCommand } from '../../../src/core/commands/commands';
 import { MatchingEngine } from '../../../src/core/engine/matching-engine';
 import { hashOf } from '../../../src/core/engine/state-hash';
 import type { EngineSnapshot } from '../../../src/core/engine/snapshot';
@@ -12,14 +12,16 @@ import { DEFAULT_LIMITS, type Instrument } from '../../../src/core/instrument/in
 import { TradingState } from '../../../src/core/instrument/trading-state';
 import type { OrderId } from '../../../src/core/types/ids';
 import { inCanonicalOrder } from '../differential/same-events';
-import { TwinRun, stamp } from '../differential/twin-run';
+import { TwinRun } from '../differential/twin-run';
 import { HOME, speak } from './command-words';
-import { draw, ordersOf } from './drawn-book';
+import { draw, ordersOf, type DrawnOrder } from './drawn-book';
 import { describe, isMarketEvent } from './event-words';
+import { ScenarioClock } from './scenario-clock';
 import type { ParsedScenario, Step } from './scenario-parser';
 
 export class ScenarioPlayer {
   private readonly names = new Map<string, OrderId>();
+  private readonly clock = new ScenarioClock();
   private readonly collector = new EventCollector();
   private readonly twins: TwinRun;
   private engine: MatchingEngine;
@@ -34,7 +36,8 @@ export class ScenarioPlayer {
     this.twins = new TwinRun({ clientOrderIdWindow: scenario.window, hashEvery: 1 });
     this.list(HOME, scenario.limits);
     this.list('ETH-USD', {});
-    for (const { name, command } of ordersOf(scenario.book)) this.enter(name, command);
+    if (scenario.last !== 0) this.tradeAt(scenario.last);
+    ordersOf(scenario.book).forEach((order) => this.enter(order));
   }
 
   /** Every command with the events it caused and, where the scenario draws it, the book. */
@@ -43,22 +46,34 @@ export class ScenarioPlayer {
   }
 
   private step(step: Step): string[] {
-    const { command, orderName } = speak(step.command, this.names);
+    const line = this.clock.hear(step.command);
+    const { command, orderNames } = speak(line, { names: this.names, now: this.clock.now });
     const before = this.stateHash();
     const events = this.apply(command);
-    if (orderName !== null) this.christen(orderName, events);
-    const refused = events.some((event) => event.kind === 'command_rejected');
-    if (refused && this.stateHash() !== before) throw new Error('a refused command left a trace');
-    const told = events.filter((event) => step.withMarket || !isMarketEvent(event));
-    const lines = told.map((event) => describe(event, this.nameOf));
+    this.christen(orderNames, events);
+    if (leavesNoTrace(events) && this.stateHash() !== before) {
+      throw new Error('a refused command left a trace');
+    }
+    const lines = this.tell(events, step.withMarket);
     return step.book.length === 0 ? lines : [...lines, ...draw(this.snapshot(), this.nameOf)];
   }
 
-  private enter(name: string, line: string): void {
-    const events = this.apply(speak(line, this.names).command);
-    this.christen(name, events);
-    const kinds = events.map((event) => event.kind).slice(0, 2);
-    if (kinds.join() !== 'order_accepted,order_rested') throw new Error(`${name} does not rest`);
+  private tell(events: readonly CoreEvent[], withMarket: boolean): string[] {
+    const told = events.filter((event) => withMarket || !isMarketEvent(event));
+    const lines = told.map((event) => describe(event, this.nameOf));
+    return withMarket && !events.some(isMarketEvent) ? [...lines, 'market unchanged'] : lines;
+  }
+
+  private enter({ name, command, waits }: DrawnOrder): void {
+    const events = this.apply(this.speak(command));
+    this.christen([name], events);
+    const kinds = events.filter((event) => !isMarketEvent(event)).map((event) => event.kind);
+    const expected = waits ? 'order_accepted' : 'order_accepted,order_rested';
+    if (kinds.join() !== expected) throw new Error(`${name} cannot be there: ${kinds.join()}`);
+  }
+
+  private tradeAt(price: number): void {
+    for (const side of ['sell', 'buy']) this.apply(this.speak(`${side} - 1 @ ${price}`));
   }
 
   private list(symbol: string, limits: Readonly<Record<string, number>>): void {
@@ -68,10 +83,15 @@ export class ScenarioPlayer {
     this.apply({ kind: 'list_instrument', instrument, state: TradingState.Open });
   }
 
+  private speak(line: string): Command {
+    return speak(line, { names: this.names, now: this.clock.now }).command;
+  }
+
   private apply(command: Command): CoreEvent[] {
     if (this.restarts) this.restart();
-    this.engine.apply(stamp(++this.count, command));
-    this.twins.step(command);
+    const stamped = { sequence: ++this.count, time: this.clock.now, command } as SequencedCommand;
+    this.engine.apply(stamped);
+    this.twins.apply(stamped);
     return inCanonicalOrder(this.collector.take());
   }
 
@@ -85,9 +105,9 @@ export class ScenarioPlayer {
     return new MatchingEngine(this.collector, { clientOrderIdWindow: this.scenario.window });
   }
 
-  private christen(name: string, events: readonly CoreEvent[]): void {
-    const accepted = events.find((event) => event.kind === 'order_accepted');
-    if (accepted !== undefined) this.names.set(name, accepted.orderId);
+  private christen(names: readonly string[], events: readonly CoreEvent[]): void {
+    const accepted = events.filter((event) => event.kind === 'order_accepted');
+    accepted.forEach(({ orderId }, i) => this.names.set(names[i], orderId));
   }
 
   private readonly nameOf = (orderId: number): string => {
@@ -103,4 +123,10 @@ export class ScenarioPlayer {
   private stateHash(): string {
     return hashOf({ ...this.snapshot(), sequence: 0, time: 0 });
   }
+}
+
+/** Refused; the one thing that may have happened nevertheless is that orders expired. */
+function leavesNoTrace(events: readonly CoreEvent[]): boolean {
+  const refused = events.some(({ kind }) => kind === 'command_rejected');
+  return refused && !events.some(({ kind }) => kind === 'order_cancelled');
 }
