@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isoTime } from './iso-time';
+import { isoTime, microsOf } from './iso-time';
 
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59) * 1000;
 
@@ -30,6 +30,37 @@ describe('ISO time', () => {
     fc.assert(
       fc.property(time, time, (a, b) => {
         expect(Math.sign(a - b)).toBe(compare(isoTime(a), isoTime(b)));
+      }),
+    );
+  });
+});
+
+describe('microsOf', () => {
+  test.each([
+    ['2026-01-02T03:04:05.123456Z', 1_767_323_045_123_456],
+    ['2026-01-02T03:04:05Z', 1_767_323_045_000_000],
+    ['2026-01-02T03:04:05.5Z', 1_767_323_045_500_000],
+    ['1970-01-01T00:00:00.000001Z', 1],
+    ['2024-02-29T00:00:00Z', 1_709_164_800_000_000],
+  ])('%s', (text, micros) => {
+    expect(microsOf(text)).toBe(micros);
+  });
+
+  test.each([
+    '2026-02-29T00:00:00Z',
+    '2026-04-31T00:00:00Z',
+    '1969-12-31T23:59:59Z',
+    '1970-01-01T00:00:00Z',
+    '2300-01-01T00:00:00Z',
+    '9999-12-31T23:59:59.999999Z',
+  ])('%s is not one that exact numbers and calendars know', (text) => {
+    expect(microsOf(text)).toBeNaN();
+  });
+
+  test('reads what isoTime writes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 8_000_000_000_000_000 }), (micros) => {
+        expect(microsOf(isoTime(micros))).toBe(micros);
       }),
     );
   });

@@ -8,6 +8,7 @@ import {
   ReplaceOrderRequest,
 } from '../orders/dto/order-reference.request';
 import { OrdersSocketQuery } from '../orders/dto/orders-socket.query';
+import { CancelListRequest, SubmitListRequest } from '../orders/dto/submit-list.request';
 import { SubmitOrderRequest } from '../orders/dto/submit-order.request';
 import { TradesSocketQuery } from '../trades/dto/trades.dto';
 import { FRAMES } from './async-frames';
@@ -15,10 +16,13 @@ import { FRAMES } from './async-frames';
 /** Operations of `/ws/orders`: the class that validates `args`, and the schema of `result`. */
 const OPERATIONS: Readonly<Record<string, { args?: RequestClass; result?: string }>> = {
   submit: { args: SubmitOrderRequest, result: 'TradedOrderAnswer' },
+  test: { args: SubmitOrderRequest, result: 'TestAnswer' },
   cancel: { args: CancelOrderRequest, result: 'OrderAnswer' },
   replace: { args: ReplaceOrderRequest, result: 'TradedOrderAnswer' },
   cancel_all: { args: CancelOrdersRequest, result: 'CancelledOrdersAnswer' },
   batch: { args: BatchRequest, result: 'BatchAnswer' },
+  submit_list: { args: SubmitListRequest, result: 'ListAnswer' },
+  cancel_list: { args: CancelListRequest, result: 'CancelledListAnswer' },
   ping: {},
 };
 
@@ -48,7 +52,8 @@ function ordersMessages(): Record<string, object> {
     messages[op] = requestMessage(op, args);
     messages[`${op}_answer`] = answerMessage(op, result);
   }
-  return { ...messages, refused: FRAMES.refused, execution: FRAMES.execution, ...common() };
+  const { refused, execution, list } = FRAMES;
+  return { ...messages, refused, execution, list, ...common() };
 }
 
 function common(): Record<string, object> {

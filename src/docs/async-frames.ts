@@ -1,4 +1,6 @@
 /** The frames that the service sends by itself, with an example each. */
+import { LIST_STATUSES, LIST_TYPES } from '../instruments/order-words';
+import { EXECUTIONS } from '../orders/order-changes';
 
 const SEQUENCE = { type: 'integer', description: "Place in the symbol's feed" };
 const TIME = { type: 'string', format: 'date-time', description: 'UTC with microseconds' };
@@ -63,13 +65,42 @@ export const FRAMES = {
   execution: frame('execution', {
     summary: 'Something happened to an order of this socket or account',
     properties: {
-      execution: { enum: ['accepted', 'trade', 'replaced', 'cancelled'] },
+      execution: {
+        enum: EXECUTIONS,
+        description:
+          'accepted; trade; triggered: a pending order became active; replaced; cancelled; ' +
+          'expired; rejected: refused when it became active; prevented: met an order it must ' +
+          'not trade with; filled: an order by quoteQuantity has spent what it could',
+      },
       sequence: { type: 'integer', description: "The command's place in the log" },
       timestamp: TIME,
       order: { $ref: '#/components/schemas/OrderResponse' },
       trade: { $ref: '#/components/schemas/TradeResponse' },
+      preventedMatch: { $ref: '#/components/schemas/PreventedMatchResponse' },
     },
     example: { execution: 'accepted', sequence: 7, timestamp: AT, order: { orderId: '1' } },
+  }),
+  list: frame('list', {
+    summary: 'A list of this socket or account began, or its last order ended',
+    properties: {
+      listId: { type: 'string', description: "The engine's id of the list" },
+      symbol: SYMBOL,
+      accountId: { type: 'string', description: 'Account the list belongs to' },
+      listType: { enum: LIST_TYPES, description: 'How its orders depend on each other' },
+      status: { enum: LIST_STATUSES, description: 'all_done: its last order has ended' },
+      sequence: { type: 'integer', description: "The command's place in the log" },
+      timestamp: TIME,
+      orderIds: { type: 'array', items: { type: 'string' }, description: 'In their order' },
+    },
+    example: {
+      listId: '1',
+      symbol: 'BTC-USDT',
+      listType: 'oco',
+      status: 'executing',
+      sequence: 7,
+      timestamp: AT,
+      orderIds: ['1', '2'],
+    },
   }),
   snapshot: frame('snapshot', {
     summary: 'The whole book, or its best levels with ?depth=',

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
-const DESCRIPTION = `Limit, market, ioc and fok orders, matched by price-time priority.
+const DESCRIPTION = `Orders of all common types, alone or in lists that depend on each other, matched by price-time
+priority.
 
 Prices and quantities are decimal strings, never JSON numbers. Times are ISO-8601 UTC with
 microseconds. Every error is \`application/problem+json\` with a stable \`code\`.
@@ -16,6 +17,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addTag('Orders', 'Enter, change, cancel and read orders')
+    .addTag('Order lists', 'Orders that depend on each other: oco, oto, otoco')
     .addTag('Market data', 'Order book and best bid and offer')
     .addTag('Trades', 'What traded')
     .addTag('Instruments', 'What can be traded, and in which steps')

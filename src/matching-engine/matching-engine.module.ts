@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { JournalModule } from '../journal/journal.module';
 import { Clock } from './clock';
+import { DeadlineTimer } from './deadline-timer';
 import { EngineMetrics } from './engine-metrics';
 import { MatchingEngineService } from './matching-engine.service';
 
@@ -8,7 +9,7 @@ import { MatchingEngineService } from './matching-engine.service';
 @Global()
 @Module({
   imports: [JournalModule],
-  providers: [Clock, EngineMetrics, MatchingEngineService],
+  providers: [Clock, EngineMetrics, MatchingEngineService, DeadlineTimer],
   exports: [Clock, MatchingEngineService],
 })
 export class MatchingEngineModule {}

@@ -3,15 +3,17 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { AppConfig } from '../common/config/app-config';
 import { ProblemError } from '../common/problem/problem-error';
-import type { Command, SequencedCommand } from '../core/commands/commands';
+import type { Command, SequencedCommand, SubmitOrder } from '../core/commands/commands';
+import type { EngineSnapshot } from '../core/engine/snapshot';
 import type { Sequence } from '../core/types/ids';
+import type { Micros } from '../core/types/units';
 import { COMMAND_LOG, type CommandLog } from '../journal/command-log';
 import { Clock } from './clock';
 import { EngineLoop } from './engine-loop';
 import { EngineMetrics } from './engine-metrics';
 import { Inbox, type PendingCommand } from './inbox';
 import type { Outcome } from './outcome';
-import { rejectionOf } from './rejection';
+import { rejection, rejectionOf } from './rejection';
 import { Sequencer } from './sequencer';
 import { StrictSubject } from './strict-subject';
 
@@ -42,7 +44,7 @@ export class MatchingEngineService {
 
   constructor(
     config: AppConfig,
-    clock: Clock,
+    private readonly clock: Clock,
     @Inject(COMMAND_LOG) private readonly commandLog: CommandLog,
     private readonly metrics: EngineMetrics,
   ) {
@@ -59,6 +61,11 @@ export class MatchingEngineService {
     return this.loop.engine.sequence;
   }
 
+  /** When the next order expires; 0 when none does. */
+  get nextDeadline(): Micros {
+    return this.loop.engine.nextDeadline;
+  }
+
   /** Number of commands that wait. */
   get inboxDepth(): number {
     return this.inbox.size;
@@ -71,6 +78,11 @@ export class MatchingEngineService {
   /** Fingerprint of the whole state; costs time in proportion to it. */
   stateHash(): string {
     return this.loop.engine.stateHash();
+  }
+
+  /** The whole state as plain data; costs time in proportion to it. */
+  snapshot(): EngineSnapshot {
+    return this.loop.engine.snapshot();
   }
 
   /** Opens the door. */
@@ -108,6 +120,19 @@ export class MatchingEngineService {
       this.inbox.add({ command, origin, receivedAt, settle, fail });
       this.wake();
     });
+  }
+
+  /**
+   * Does all that a submit does but the matching, as of the last command applied.
+   * @throws ProblemError as `submit` would fail
+   */
+  check(command: SubmitOrder): void {
+    const refusal = this.refusal();
+    if (refusal !== null) throw refusal;
+    const { engine } = this.loop;
+    const now = Math.max(engine.time, this.clock.now()) as Micros;
+    const code = engine.check(command, now);
+    if (code !== null) throw rejection(code, command);
   }
 
   private refusal(): ProblemError | null {

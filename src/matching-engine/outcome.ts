@@ -13,3 +13,14 @@ export interface Outcome {
   /** Whoever submitted the command live, e.g. a socket; undefined on replay. Not logged. */
   readonly origin?: object;
 }
+
+type EventOf<K extends CoreEvent['kind']> = Extract<CoreEvent, { kind: K }>;
+
+/** The first event of a kind: what other orders met by expiring comes before a command's own. */
+export function firstOf<K extends CoreEvent['kind']>(
+  events: readonly CoreEvent[],
+  kind: K,
+): EventOf<K> | undefined {
+  for (const event of events) if (event.kind === kind) return event as EventOf<K>;
+  return undefined;
+}

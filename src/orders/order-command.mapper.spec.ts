@@ -1,14 +1,17 @@
 import { ProblemError } from '../common/problem/problem-error';
 import { DEFAULT_LIMITS } from '../core/instrument/instrument';
-import { OrderType, TimeInForce } from '../core/types/order-terms';
+import { ListType, OrderType, TimeInForce } from '../core/types/order-terms';
 import { Side } from '../core/types/side';
 import { ListedInstrument } from '../instruments/listed-instrument';
+import type { OrderTypeWord } from '../instruments/order-words';
 import type { ReplaceOrderRequest } from './dto/order-reference.request';
 import type { SubmitOrderRequest } from './dto/submit-order.request';
 import {
+  toCancelList,
   toCancelOrder,
   toCancelOrders,
   toReplaceOrder,
+  toSubmitList,
   toSubmitOrder,
 } from './order-command.mapper';
 
@@ -33,12 +36,17 @@ interface Refusal {
 }
 
 function refusalOf(attempt: () => unknown): Refusal {
+  const [refusal] = refusalsOf(attempt);
+  return refusal;
+}
+
+function refusalsOf(attempt: () => unknown): Refusal[] {
   try {
     attempt();
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const [{ field, message }] = error.errors ?? [{ field: '', message: '' }];
-    return { code: error.code, field, message };
+    const { code, errors = [] } = error;
+    return errors.map(({ field, message }) => ({ code, field, message }));
   }
   throw new Error('nothing was refused');
 }
@@ -60,6 +68,7 @@ describe('requests become commands', () => {
       timeInForce: TimeInForce.Gtc,
       price: 401,
       quantity: 500,
+      instructions: null,
     });
     const named = submit({ side: 'sell', accountId: 'alice', clientOrderId: 'x' });
     expect(named).toMatchObject({ side: Side.Sell, accountId: 'alice', clientOrderId: 'x' });
@@ -83,33 +92,18 @@ describe('requests become commands', () => {
     expect(submit({ type: 'market', price: undefined }).price).toBe(0);
   });
 
+  test.each<[OrderTypeWord, OrderType]>([
+    ['stop', OrderType.Stop],
+    ['stop_limit', OrderType.StopLimit],
+    ['take_profit', OrderType.TakeProfit],
+    ['take_profit_limit', OrderType.TakeProfitLimit],
+    ['trailing_stop', OrderType.TrailingStop],
+  ])('%s waits good till cancelled unless it says otherwise', (word, type) => {
+    expect(submit({ type: word })).toMatchObject({ type, timeInForce: TimeInForce.Gtc });
+    expect(submit({ type: word, timeInForce: 'day' }).timeInForce).toBe(TimeInForce.Day);
+  });
+
   test.each<[Partial<SubmitOrderRequest>, Refusal['code'], string, string]>([
-    [{ type: 'market' }, 'invalid_request', 'price', 'price is not allowed for a market order'],
-    [
-      { type: 'market', price: undefined, timeInForce: 'gtc' },
-      'invalid_request',
-      'timeInForce',
-      'timeInForce of a market order is ioc or fok: it never rests',
-    ],
-    [{ price: undefined }, 'invalid_request', 'price', 'price is required for a limit order'],
-    [
-      { type: 'ioc', price: undefined },
-      'invalid_request',
-      'price',
-      'price is required for a ioc order',
-    ],
-    [
-      { type: 'ioc', timeInForce: 'gtc' },
-      'invalid_request',
-      'timeInForce',
-      'timeInForce of a ioc order is ioc, or absent',
-    ],
-    [
-      { type: 'fok', timeInForce: 'ioc' },
-      'invalid_request',
-      'timeInForce',
-      'timeInForce of a fok order is fok, or absent',
-    ],
     [
       { price: '100.10' },
       'price_not_on_tick',
@@ -135,7 +129,44 @@ describe('requests become commands', () => {
       "quantity must be at most the instrument's maxQuantity",
     ],
   ])('a submit with %j is refused: %s', (change, code, field, message) => {
-    expect(refusalOf(() => submit(change))).toEqual({ code, field, message });
+    expect(refusalsOf(() => submit(change))).toEqual([{ code, field, message }]);
+  });
+
+  test('all that is off its step is told at once', () => {
+    const refusals = refusalsOf(() =>
+      submit({ price: '0.1', quantity: '0.0001', minQuantity: '1' }),
+    );
+    expect(refusals.map(({ field }) => field)).toEqual(['price', 'quantity']);
+  });
+
+  test('a list has the symbol and account of its orders', () => {
+    const order = { ...LIMIT, accountId: 'alice' };
+    const list = toSubmitList({ type: 'oto', orders: [order, order] }, instrument);
+    expect(list).toMatchObject({
+      kind: 'submit_list',
+      symbol: 'BTC-USDT',
+      accountId: 'alice',
+      type: ListType.Oto,
+      orders: [
+        { kind: 'submit_order', price: 401 },
+        { kind: 'submit_order', price: 401 },
+      ],
+    });
+    const orders = [LIMIT, { ...LIMIT, price: '0.1' }];
+    expect(refusalOf(() => toSubmitList({ type: 'oco', orders }, instrument))).toEqual({
+      code: 'price_not_on_tick',
+      field: 'orders.1.price',
+      message: 'orders.1.price must be a multiple of 0.25, with at most 2 decimals',
+    });
+  });
+
+  test('a cancel of a list names it', () => {
+    expect(toCancelList({ symbol: 'BTC-USDT', listId: '5' })).toEqual({
+      kind: 'cancel_list',
+      symbol: 'BTC-USDT',
+      accountId: '',
+      listId: 5,
+    });
   });
 
   test('a cancel names its order by one id', () => {
@@ -164,6 +195,7 @@ describe('requests become commands', () => {
 
   test('a replace keeps what it does not state', () => {
     expect(replace({ price: '1' })).toMatchObject({ kind: 'replace_order', price: 4, quantity: 0 });
+    expect(replace({ triggerPrice: '1' })).toMatchObject({ price: 0, triggerPrice: 4 });
     expect(replace({ quantity: '1' })).toMatchObject({ orderId: 7, price: 0, quantity: 1000 });
   });
 
@@ -171,7 +203,7 @@ describe('requests become commands', () => {
     expect(refusalOf(() => replace({}))).toEqual({
       code: 'invalid_request',
       field: 'price',
-      message: 'price or quantity is required: a replace must change something',
+      message: 'price, quantity or triggerPrice is required: a replace must change something',
     });
     expect(refusalOf(() => replace({ price: '0.1' })).code).toBe('price_not_on_tick');
     expect(refusalOf(() => replace({ quantity: '0.0001' })).code).toBe('quantity_not_on_lot');

@@ -1,46 +1,89 @@
-import { invalidRequest, ProblemError, type FieldProblem } from '../common/problem/problem-error';
+/** Requests, which have passed their rules, become commands in the units of the core. */
+import {
+  invalidRequest,
+  type FieldProblem,
+  type ProblemError,
+} from '../common/problem/problem-error';
 import type {
+  CancelList,
   CancelOrder,
   CancelOrders,
   ReplaceOrder,
+  SubmitList,
   SubmitOrder,
 } from '../core/commands/commands';
-import { NO_ACCOUNT, NO_CLIENT_ORDER_ID, NO_ORDER_ID, type OrderId } from '../core/types/ids';
-import { OrderType, TimeInForce } from '../core/types/order-terms';
-import { NO_PRICE, type Lots, type Ticks } from '../core/types/units';
-import { OFF_STEP, OUT_OF_RANGE, type DecimalScale } from '../instruments/decimal-scale';
+import {
+  NO_ACCOUNT,
+  NO_CLIENT_ORDER_ID,
+  NO_ORDER_ID,
+  type ListId,
+  type OrderId,
+} from '../core/types/ids';
 import type { ListedInstrument } from '../instruments/listed-instrument';
-import { sideOf, timeInForceOf } from '../instruments/order-words';
-import { rejection } from '../matching-engine/rejection';
+import {
+  defaultTimeInForce,
+  listTypeOf,
+  sideOf,
+  timeInForceOf,
+  typeOf,
+} from '../instruments/order-words';
 import type {
   CancelOrderRequest,
   CancelOrdersRequest,
   ReplaceOrderRequest,
 } from './dto/order-reference.request';
+import type { CancelListRequest, SubmitListRequest } from './dto/submit-list.request';
 import type { SubmitOrderRequest } from './dto/submit-order.request';
-
-const NO_QUANTITY = 0 as Lots;
+import { toInstructions } from './instructions.mapper';
+import { UnitReader } from './unit-reader';
 
 /**
- * @throws ProblemError `invalid_request` for contradicting fields, `price_not_on_tick`,
- *   `quantity_not_on_lot`, `price_out_of_range`, `above_max_quantity`
+ * @param path put before the names of refused fields
+ * @throws ProblemError naming the fields: `price_not_on_tick`, `quantity_not_on_lot`,
+ *   `price_out_of_range`, `above_max_quantity`, `invalid_request`
  */
 export function toSubmitOrder(
   request: SubmitOrderRequest,
   instrument: ListedInstrument,
+  path = '',
 ): SubmitOrder {
-  checkCombination(request);
-  const { price, quantity } = request;
+  const units = new UnitReader(instrument, path);
+  const price = units.ticks('price', request.price);
+  const quantity = units.lots('quantity', request.quantity);
+  const instructions = toInstructions(request, units, quantity);
+  units.finish();
   return {
     kind: 'submit_order',
     symbol: request.symbol,
     accountId: request.accountId ?? NO_ACCOUNT,
     clientOrderId: request.clientOrderId ?? NO_CLIENT_ORDER_ID,
     side: sideOf(request.side),
-    type: request.type === 'market' ? OrderType.Market : OrderType.Limit,
-    timeInForce: timeInForceFor(request),
-    price: price === undefined ? NO_PRICE : toTicks(price, instrument),
-    quantity: toLots(quantity, instrument),
+    type: typeOf(request.type),
+    timeInForce: timeInForceOf(request.timeInForce ?? defaultTimeInForce(request.type)),
+    price,
+    quantity,
+    instructions,
+  };
+}
+
+/** @throws ProblemError as `toSubmitOrder` */
+export function toSubmitList(
+  { type, orders }: SubmitListRequest,
+  instrument: ListedInstrument,
+): SubmitList {
+  const commands = orders.map((order, place) =>
+    toSubmitOrder(order, instrument, `orders.${place}.`),
+  );
+  const [{ symbol, accountId }] = commands;
+  return { kind: 'submit_list', symbol, accountId, type: listTypeOf(type), orders: commands };
+}
+
+export function toCancelList({ symbol, listId, accountId }: CancelListRequest): CancelList {
+  return {
+    kind: 'cancel_list',
+    symbol,
+    accountId: accountId ?? NO_ACCOUNT,
+    listId: Number(listId) as ListId,
   };
 }
 
@@ -54,16 +97,21 @@ export function toReplaceOrder(
   request: ReplaceOrderRequest,
   instrument: ListedInstrument,
 ): ReplaceOrder {
-  const { price, quantity } = request;
-  if (price === undefined && quantity === undefined) {
-    throw refused('price', 'price or quantity is required: a replace must change something');
+  const { price, quantity, triggerPrice } = request;
+  if (price === undefined && quantity === undefined && triggerPrice === undefined) {
+    const message = 'price, quantity or triggerPrice is required: a replace must change something';
+    throw refused('price', message);
   }
-  return {
+  const units = new UnitReader(instrument);
+  const command: ReplaceOrder = {
     kind: 'replace_order',
     ...toReference(request),
-    price: price === undefined ? NO_PRICE : toTicks(price, instrument),
-    quantity: quantity === undefined ? NO_QUANTITY : toLots(quantity, instrument),
+    price: units.ticks('price', price),
+    quantity: units.lots('quantity', quantity),
+    triggerPrice: units.boundedTicks('triggerPrice', triggerPrice),
   };
+  units.finish();
+  return command;
 }
 
 export function toCancelOrders({ symbol, side, accountId }: CancelOrdersRequest): CancelOrders {
@@ -86,50 +134,6 @@ function toReference(request: CancelOrderRequest) {
     orderId: orderId === undefined ? NO_ORDER_ID : (Number(orderId) as OrderId),
     clientOrderId: clientOrderId ?? NO_CLIENT_ORDER_ID,
   };
-}
-
-/** Which fields go together (R8–R11). */
-function checkCombination({ type, price, timeInForce }: SubmitOrderRequest): void {
-  if (type === 'market') {
-    if (price !== undefined) throw refused('price', 'price is not allowed for a market order');
-    if (timeInForce === 'gtc') {
-      throw refused('timeInForce', 'timeInForce of a market order is ioc or fok: it never rests');
-    }
-    return;
-  }
-  if (price === undefined) throw refused('price', `price is required for a ${type} order`);
-  if (type !== 'limit' && timeInForce !== undefined && timeInForce !== type) {
-    throw refused('timeInForce', `timeInForce of a ${type} order is ${type}, or absent`);
-  }
-}
-
-function timeInForceFor({ type, timeInForce }: SubmitOrderRequest): TimeInForce {
-  if (timeInForce !== undefined) return timeInForceOf(timeInForce);
-  if (type === 'fok') return TimeInForce.Fok;
-  return type === 'limit' ? TimeInForce.Gtc : TimeInForce.Ioc;
-}
-
-function toTicks(text: string, { price }: ListedInstrument): Ticks {
-  const ticks = price.parse(text);
-  if (Object.is(ticks, OFF_STEP)) throw offStep('price', 'price_not_on_tick', price);
-  if (ticks === OUT_OF_RANGE) throw rejection('price_out_of_range');
-  return ticks as Ticks;
-}
-
-function toLots(text: string, { quantity }: ListedInstrument): Lots {
-  const lots = quantity.parse(text);
-  if (Object.is(lots, OFF_STEP)) throw offStep('quantity', 'quantity_not_on_lot', quantity);
-  if (lots === OUT_OF_RANGE) throw rejection('above_max_quantity');
-  return lots as Lots;
-}
-
-function offStep(
-  field: string,
-  code: 'price_not_on_tick' | 'quantity_not_on_lot',
-  { step, decimals }: DecimalScale,
-): ProblemError {
-  const message = `${field} must be a multiple of ${step}, with at most ${decimals} decimals`;
-  return new ProblemError(code, `${message}.`, { errors: [{ field, message }] });
 }
 
 function refused(field: string, message: string): ProblemError {

@@ -2,7 +2,8 @@
 import { isoTime } from '../common/iso-time';
 import { jsonList, member, type Json } from '../common/json';
 import type { OrderCancelled } from '../core/events/events';
-import { OrderType } from '../core/types/order-terms';
+import { NO_PRICE } from '../core/types/units';
+import type { ListedInstrument } from '../instruments/listed-instrument';
 import { sideWord, timeInForceWord, typeWord } from '../instruments/order-words';
 import { tradeJson, type TradeResponse } from '../instruments/trade.response';
 import type { Outcome } from '../matching-engine/outcome';
@@ -13,6 +14,7 @@ import type {
   OrdersPage,
   TradedOrderAnswer,
 } from './dto/order.response';
+import { instructionMembers } from './instructions-json';
 import type { OrderRecord } from './order-record';
 
 /** The order as it is now; written once for as long as it does not change. */
@@ -21,32 +23,37 @@ export function orderJson(record: OrderRecord): Json<OrderResponse> {
 }
 
 export function orderAnswerJson(outcome: Outcome, record: OrderRecord): Json<OrderAnswer> {
-  return `{${head(outcome)},"order":${orderJson(record)}}` as Json<OrderAnswer>;
+  return `{${outcomeMembers(outcome)},"order":${orderJson(record)}}` as Json<OrderAnswer>;
 }
 
 export function tradedOrderAnswerJson(
   outcome: Outcome,
   record: OrderRecord,
 ): Json<TradedOrderAnswer> {
-  const trades = jsonList(tradesOf(outcome, record));
-  const text = `{${head(outcome)},"order":${orderJson(record)},"trades":${trades}}`;
+  const trades = jsonList(tradesOf(outcome, [record.terms.orderId], record.instrument));
+  const text = `{${outcomeMembers(outcome)},"order":${orderJson(record)},"trades":${trades}}`;
   return text as Json<TradedOrderAnswer>;
 }
 
 /** The original answer to a request that was repeated. */
-export function duplicateAnswerJson(original: Json<TradedOrderAnswer>): Json<TradedOrderAnswer> {
-  return `${original.slice(0, -1)},"duplicate":true}` as Json<TradedOrderAnswer>;
+export function duplicateAnswerJson<T>(original: Json<T>): Json<T> {
+  return `${original.slice(0, -1)},"duplicate":true}` as Json<T>;
 }
 
+/** What a mass cancel ended: orders that matched, and those that went with them. */
 export function cancelledOrdersJson(
   outcome: Outcome,
   recordOf: (event: OrderCancelled) => OrderRecord,
 ): Json<CancelledOrdersAnswer> {
   const cancelled: Json<OrderResponse>[] = [];
+  let isExpiring = true;
   for (const event of outcome.events) {
-    if (event.kind === 'order_cancelled') cancelled.push(orderJson(recordOf(event)));
+    if (event.kind !== 'order_cancelled') continue;
+    if (event.reason === 'mass_cancel') isExpiring = false;
+    if (!isExpiring) cancelled.push(orderJson(recordOf(event)));
   }
-  return `{${head(outcome)},"cancelled":${jsonList(cancelled)}}` as Json<CancelledOrdersAnswer>;
+  const answer = `{${outcomeMembers(outcome)},"cancelled":${jsonList(cancelled)}}`;
+  return answer as Json<CancelledOrdersAnswer>;
 }
 
 export function ordersPageJson(
@@ -57,24 +64,30 @@ export function ordersPageJson(
   return `{"orders":${jsonList(records.map(orderJson))},"nextCursor":${cursor}}` as Json<OrdersPage>;
 }
 
-function head({ sequence, time }: Outcome): string {
+/** Place and time of a command, as members of its answer. */
+export function outcomeMembers({ sequence, time }: Outcome): string {
   return `"sequence":${sequence},"timestamp":"${isoTime(time)}"`;
 }
 
-function tradesOf(outcome: Outcome, { terms, instrument }: OrderRecord): Json<TradeResponse>[] {
+/** The trades of an outcome that these orders took part in. */
+export function tradesOf(
+  { events, time }: Outcome,
+  orderIds: readonly number[],
+  instrument: ListedInstrument,
+): Json<TradeResponse>[] {
   const trades: Json<TradeResponse>[] = [];
-  for (const event of outcome.events) {
+  for (const event of events) {
     if (event.kind !== 'trade') continue;
-    if (event.takerOrderId !== terms.orderId && event.makerOrderId !== terms.orderId) continue;
-    trades.push(tradeJson(event, outcome.time, instrument));
+    if (!orderIds.includes(event.takerOrderId) && !orderIds.includes(event.makerOrderId)) continue;
+    trades.push(tradeJson(event, time, instrument));
   }
   return trades;
 }
 
 function writeOrder(record: OrderRecord): Json<OrderResponse> {
-  const { terms, instrument, filled, quantity } = record;
-  const { price, quantity: scale } = instrument;
-  const limit = terms.type === OrderType.Market ? null : price.print(record.price);
+  const { terms, instrument, filled } = record;
+  const { price, quantity } = instrument;
+  const limit = record.price === NO_PRICE ? null : price.print(record.price);
   const average = filled === 0 ? null : price.printQuotient(record.notional, filled);
   const text =
     `{"orderId":"${terms.orderId}"` +
@@ -83,8 +96,9 @@ function writeOrder(record: OrderRecord): Json<OrderResponse> {
     `,"symbol":"${terms.symbol}","side":"${sideWord(terms.side)}","type":"${typeWord(terms.type)}"` +
     `,"timeInForce":"${timeInForceWord(terms.timeInForce)}"` +
     member('price', limit) +
-    `,"quantity":"${scale.print(quantity)}","filledQuantity":"${scale.print(filled)}"` +
-    `,"remainingQuantity":"${scale.print(quantity - filled)}"` +
+    instructionMembers(record) +
+    `,"quantity":"${quantity.print(record.quantity)}","filledQuantity":"${quantity.print(filled)}"` +
+    `,"remainingQuantity":"${quantity.print(record.remaining)}"` +
     member('averagePrice', average) +
     `,"status":"${record.status}"` +
     member('reason', record.reason) +

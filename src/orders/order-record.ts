@@ -1,20 +1,26 @@
-import type { OrderAccepted } from '../core/events/events';
-import type { CancelReason } from '../core/events/reasons';
-import type { Lots, Ticks } from '../core/types/units';
+import type { OrderAccepted, OrderReplaced } from '../core/events/events';
+import type { CancelReason, RejectCode } from '../core/events/reasons';
+import { NO_PRICE, type Lots, type Ticks } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import type { OrderStatus } from '../instruments/order-words';
 import type { Json } from '../common/json';
 import type { OrderResponse } from './dto/order.response';
 
+const LIVE: ReadonlySet<OrderStatus> = new Set(['open', 'partially_filled', 'pending']);
+
 /** Everything known about one order, as of the last command applied. */
 export class OrderRecord {
   price: Ticks;
+  /** Total; of an order by quote quantity, what it has traded. */
   quantity: Lots;
+  triggerPrice: Ticks;
   filled = 0 as Lots;
+  /** What self-trade prevention took away. */
+  prevented = 0 as Lots;
   /** Sum of price × quantity of its trades in ticks × lots. */
   notional = 0n;
   status: OrderStatus = 'open';
-  reason: CancelReason | null = null;
+  reason: CancelReason | RejectCode | null = null;
   updatedAt: number;
   /** Its JSON text, as long as that is up to date. */
   json: Json<OrderResponse> | null = null;
@@ -29,11 +35,21 @@ export class OrderRecord {
   ) {
     this.price = terms.price;
     this.quantity = terms.quantity;
+    this.triggerPrice = terms.instructions?.triggerPrice ?? NO_PRICE;
     this.updatedAt = createdAt;
   }
 
   get isLive(): boolean {
-    return this.status === 'open' || this.status === 'partially_filled';
+    return LIVE.has(this.status);
+  }
+
+  get isPending(): boolean {
+    return this.status === 'pending';
+  }
+
+  /** What is neither traded nor prevented; nothing is known of an order by quote quantity. */
+  get remaining(): Lots {
+    return (this.isByQuote ? 0 : this.quantity - this.filled - this.prevented) as Lots;
   }
 
   /** To be called with every change. */
@@ -45,16 +61,45 @@ export class OrderRecord {
   fill(price: Ticks, quantity: Lots, remaining: Lots): void {
     this.filled = (this.filled + quantity) as Lots;
     this.notional += BigInt(price) * BigInt(quantity);
-    this.status = remaining === 0 ? 'filled' : 'partially_filled';
+    if (this.isByQuote) this.quantity = this.filled;
+    this.status = remaining === 0 && !this.isByQuote ? 'filled' : 'partially_filled';
   }
 
-  replace(price: Ticks, quantity: Lots): void {
+  /** An order by quote quantity has spent what it could. */
+  complete(): void {
+    this.status = 'filled';
+  }
+
+  shrink(quantity: Lots): void {
+    this.prevented = (this.prevented + quantity) as Lots;
+  }
+
+  wait(): void {
+    this.status = 'pending';
+  }
+
+  enter(): void {
+    this.status = 'open';
+  }
+
+  replace({ price, quantity, triggerPrice }: OrderReplaced): void {
     this.price = price;
     this.quantity = quantity;
+    if (triggerPrice !== NO_PRICE) this.triggerPrice = triggerPrice;
   }
 
   cancel(reason: CancelReason): void {
-    this.status = 'cancelled';
+    this.status = reason === 'expired' ? 'expired' : 'cancelled';
     this.reason = reason;
+  }
+
+  reject(code: RejectCode): void {
+    this.status = 'rejected';
+    this.reason = code;
+  }
+
+  private get isByQuote(): boolean {
+    const { instructions } = this.terms;
+    return instructions !== null && instructions.quoteQuantity > 0;
   }
 }

@@ -36,11 +36,12 @@ import {
   OrderAnswer,
   OrderResponse,
   OrdersPage,
+  TestAnswer,
   TradedOrderAnswer,
 } from './dto/order.response';
 import { SubmitOrderRequest } from './dto/submit-order.request';
-import { SUBMIT_EXAMPLES } from './order.examples';
-import { FILTER_PROBLEMS, MARKET_PROBLEMS } from './order-problems';
+import { BATCH_EXAMPLES, REPLACE_EXAMPLES, SUBMIT_EXAMPLES } from './order.examples';
+import { ENTRY_PROBLEMS, FILTER_PROBLEMS, MARKET_PROBLEMS } from './order-problems';
 import { OrdersService } from './orders.service';
 
 @ApiTags('Orders')
@@ -54,13 +55,7 @@ export class OrdersController {
   @ApiBody({ type: SubmitOrderRequest, examples: SUBMIT_EXAMPLES })
   @ApiCreatedResponse({ type: TradedOrderAnswer, description: 'Accepted; see order.status' })
   @ApiOkResponse({ type: TradedOrderAnswer, description: 'A repetition: the original answer' })
-  @ApiProblems(
-    ...COMMAND_PROBLEMS,
-    ...FILTER_PROBLEMS,
-    ...MARKET_PROBLEMS,
-    'symbol_not_found',
-    'duplicate_client_order_id',
-  )
+  @ApiProblems(...COMMAND_PROBLEMS, ...ENTRY_PROBLEMS)
   async submit(
     @Body() request: SubmitOrderRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -68,6 +63,16 @@ export class OrdersController {
     const { json, duplicate } = await this.orders.submit(request);
     if (duplicate) reply.status(200);
     return json;
+  }
+
+  @Post('test')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Check an order as if it were entered, without entering it' })
+  @ApiBody({ type: SubmitOrderRequest, examples: SUBMIT_EXAMPLES })
+  @ApiOkResponse({ type: TestAnswer, description: 'It would be accepted' })
+  @ApiProblems(...COMMAND_PROBLEMS, ...ENTRY_PROBLEMS)
+  test(@Body() request: SubmitOrderRequest): TestAnswer {
+    return this.orders.test(request);
   }
 
   @Post('cancel')
@@ -89,6 +94,7 @@ export class OrdersController {
   @ReturnsJson()
   @ApiOperation({ summary: 'Enter several orders' })
   @ApiExtraModels(TradedOrderAnswer)
+  @ApiBody({ type: BatchRequest, examples: BATCH_EXAMPLES })
   @ApiOkResponse({ type: BatchAnswer })
   @ApiProblems(...COMMAND_PROBLEMS, 'invalid_request')
   batch(@Body() { orders }: BatchRequest): Promise<Json<BatchAnswer>> {
@@ -97,8 +103,9 @@ export class OrdersController {
 
   @Patch(':orderId')
   @ReturnsJson()
-  @ApiOperation({ summary: 'Change price or quantity of a resting order' })
+  @ApiOperation({ summary: 'Change the terms of a resting or pending order' })
   @OrderIdPath()
+  @ApiBody({ type: ReplaceTermsRequest, examples: REPLACE_EXAMPLES })
   @ApiOkResponse({ type: TradedOrderAnswer })
   @ApiProblems(
     ...COMMAND_PROBLEMS,
@@ -106,6 +113,7 @@ export class OrdersController {
     ...MARKET_PROBLEMS,
     'symbol_not_found',
     'order_not_found',
+    'not_pending',
   )
   replace(
     @Param('orderId', OrderIdParam) orderId: string,

@@ -11,9 +11,12 @@ import {
   CancelOrdersRequest,
   ReplaceOrderRequest,
 } from './dto/order-reference.request';
+import type { TestAnswer } from './dto/order.response';
 import { OrdersSocketQuery } from './dto/orders-socket.query';
+import { CancelListRequest, SubmitListRequest } from './dto/submit-list.request';
 import { SubmitOrderRequest } from './dto/submit-order.request';
 import { ExecutionsPublisher } from './executions.publisher';
+import { OrderListsService } from './order-lists.service';
 import { OrdersService } from './orders.service';
 
 const readQuery = socketQuery(OrdersSocketQuery);
@@ -24,6 +27,7 @@ const readQuery = socketQuery(OrdersSocketQuery);
 export class OrdersGateway {
   constructor(
     private readonly orders: OrdersService,
+    private readonly lists: OrderListsService,
     private readonly executions: ExecutionsPublisher,
   ) {}
 
@@ -71,6 +75,27 @@ export class OrdersGateway {
     @ConnectedSocket() session: SocketSession,
   ): Promise<RawJson> {
     return raw(this.orders.batch(request.orders, session));
+  }
+
+  @SubscribeMessage('test')
+  test(@MessageBody() request: SubmitOrderRequest): TestAnswer {
+    return this.orders.test(request);
+  }
+
+  @SubscribeMessage('submit_list')
+  async submitList(
+    @MessageBody() request: SubmitListRequest,
+    @ConnectedSocket() session: SocketSession,
+  ): Promise<RawJson> {
+    return new RawJson((await this.lists.submit(request, session)).json);
+  }
+
+  @SubscribeMessage('cancel_list')
+  cancelList(
+    @MessageBody() request: CancelListRequest,
+    @ConnectedSocket() session: SocketSession,
+  ): Promise<RawJson> {
+    return raw(this.lists.cancel(request, session));
   }
 }
 

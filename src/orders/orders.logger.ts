@@ -1,8 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, type AppLogger } from '../common/logging/logger';
-import type { CoreEvent, OrderCancelled } from '../core/events/events';
-import { OrderType, TimeInForce } from '../core/types/order-terms';
-import { sideWord, timeInForceWord, typeWord } from '../instruments/order-words';
+import type { CoreEvent, MatchPrevented, OrderCancelled } from '../core/events/events';
+import { entersAsMarket, TimeInForce } from '../core/types/order-terms';
+import { NO_PRICE } from '../core/types/units';
+import {
+  listTypeWord,
+  selfTradePreventionWord,
+  sideWord,
+  timeInForceWord,
+  typeWord,
+} from '../instruments/order-words';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import type { OrderRecord } from './order-record';
@@ -33,30 +40,64 @@ export class OrdersLogger {
   }
 
   private writeEvent(sequence: number, event: CoreEvent): void {
-    if (event.kind === 'order_accepted') {
-      this.log.info({ sequence, ...this.terms(event.orderId) }, 'order accepted');
-    } else if (event.kind === 'order_replaced') {
-      this.log.info({ sequence, ...this.terms(event.orderId) }, 'order replaced');
-    } else if (event.kind === 'order_cancelled') this.writeCancelled(sequence, event);
+    switch (event.kind) {
+      case 'order_accepted':
+      case 'order_replaced':
+      case 'order_triggered': {
+        const fields = { sequence, ...this.terms(event.orderId) };
+        return this.log.info(fields, event.kind.replace('_', ' '));
+      }
+      case 'order_cancelled':
+        return this.writeCancelled(sequence, event);
+      case 'order_rejected': {
+        const { symbol, orderId, code } = event;
+        return this.log.info({ sequence, symbol, orderId, code }, 'order rejected');
+      }
+      case 'match_prevented':
+        return this.writePrevented(sequence, event);
+      case 'list_accepted':
+      case 'list_ended': {
+        const { symbol, listId } = event;
+        const { type, orderIds } = this.orders.lists.get(listId).terms;
+        const fields = { sequence, symbol, listId, type: listTypeWord(type), orderIds };
+        return this.log.info(fields, event.kind.replace('_', ' '));
+      }
+    }
   }
 
   private writeCancelled(sequence: number, { orderId, reason }: OrderCancelled): void {
     const record = this.orders.get(orderId);
-    const { instrument, filled, quantity, terms } = record;
+    const { instrument, filled, remaining, terms } = record;
     const fields = {
       sequence,
       symbol: terms.symbol,
       orderId,
       reason,
       filledQuantity: instrument.quantity.print(filled),
-      remainingQuantity: instrument.quantity.print(quantity - filled),
+      remainingQuantity: instrument.quantity.print(remaining),
     };
     if (isCutShort(record)) this.log.warn(fields, 'order filled in part, rest cancelled');
-    else this.log.info(fields, 'order cancelled');
+    else this.log.info(fields, reason === 'expired' ? 'order expired' : 'order cancelled');
+  }
+
+  private writePrevented(sequence: number, event: MatchPrevented): void {
+    const { symbol, preventedMatchId, makerOrderId, takerOrderId } = event;
+    const { price, quantity } = this.orders.get(makerOrderId).instrument;
+    const fields = {
+      sequence,
+      symbol,
+      preventedMatchId,
+      mode: selfTradePreventionWord(event.mode),
+      price: price.print(event.price),
+      quantity: quantity.print(event.quantity),
+      makerOrderId,
+      takerOrderId,
+    };
+    this.log.info(fields, 'match prevented');
   }
 
   private terms(orderId: number): object {
-    const { terms, instrument, price, quantity } = this.orders.get(orderId);
+    const { terms, instrument, price, triggerPrice, quantity } = this.orders.get(orderId);
     return {
       symbol: terms.symbol,
       orderId,
@@ -65,12 +106,13 @@ export class OrdersLogger {
       side: sideWord(terms.side),
       type: typeWord(terms.type),
       timeInForce: timeInForceWord(terms.timeInForce),
-      price: terms.type === OrderType.Market ? undefined : instrument.price.print(price),
+      price: price === NO_PRICE ? undefined : instrument.price.print(price),
+      triggerPrice: triggerPrice === NO_PRICE ? undefined : instrument.price.print(triggerPrice),
       quantity: instrument.quantity.print(quantity),
     };
   }
 }
 
 function isCutShort({ terms, filled }: OrderRecord): boolean {
-  return filled > 0 && (terms.type === OrderType.Market || terms.timeInForce === TimeInForce.Ioc);
+  return filled > 0 && (entersAsMarket(terms.type) || terms.timeInForce === TimeInForce.Ioc);
 }

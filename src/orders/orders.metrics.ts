@@ -1,72 +1,129 @@
 import { Injectable } from '@nestjs/common';
-import { Counter, Registry } from 'prom-client';
-import type { CoreEvent, OrderAccepted } from '../core/events/events';
-import { timeInForceWord, typeWord } from '../instruments/order-words';
+import { Counter, Gauge, Registry } from 'prom-client';
+import type { CoreEvent } from '../core/events/events';
+import { selfTradePreventionWord, timeInForceWord, typeWord } from '../instruments/order-words';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
+import { OrdersProjection } from './orders.projection';
+
+/** Label values joined by spaces → count. */
+type Counts = Map<string, number>;
+
+interface CounterSetup {
+  readonly name: string;
+  readonly help: string;
+  readonly labels: readonly string[];
+}
 
 /**
- * Counts orders by type and result and refused commands by code. Counts are kept in plain maps and
- * handed to the metrics library when it is read, which keeps label handling out of the hot path.
+ * Counts orders by type and result, refused commands by code, and what happened to orders later.
+ * Counts are kept in plain maps and handed to the metrics library when it is read, which keeps
+ * label handling out of the hot path.
  */
 @Injectable()
 export class OrdersMetrics {
-  private readonly orders = new Map<string, number>();
-  private readonly rejects = new Map<string, number>();
+  private readonly accepted: Counts;
+  private readonly rejects: Counts;
+  private readonly triggered: Counts;
+  private readonly expired: Counts;
+  private readonly prevented: Counts;
 
-  constructor(engine: MatchingEngineService, registry: Registry) {
-    engine.outcomes$.subscribe((outcome) => this.count(outcome));
-    const { orders, rejects } = this;
-    new Counter({
+  constructor(
+    engine: MatchingEngineService,
+    private readonly orders: OrdersProjection,
+    private readonly registry: Registry,
+  ) {
+    this.accepted = this.counter({
       name: 'orders_total',
-      help: 'Orders submitted, by type, time in force and what became of them at once',
-      labelNames: ['type', 'time_in_force', 'result'],
-      registers: [registry],
+      help: 'Orders accepted, by type, time in force and what became of them at once',
+      labels: ['type', 'time_in_force', 'result'],
+    });
+    this.rejects = this.counter({
+      name: 'rejects_total',
+      help: 'Commands refused by the engine, by kind of command and code',
+      labels: ['command', 'code'],
+    });
+    this.triggered = this.counter({
+      name: 'orders_triggered_total',
+      help: 'Pending orders that became active',
+      labels: ['symbol'],
+    });
+    this.expired = this.counter({
+      name: 'orders_expired_total',
+      help: 'Orders that reached their deadline',
+      labels: ['symbol'],
+    });
+    this.prevented = this.counter({
+      name: 'prevented_matches_total',
+      help: 'Matches that self-trade prevention kept from trading',
+      labels: ['symbol', 'mode'],
+    });
+    this.showPending();
+    engine.outcomes$.subscribe((outcome) => this.count(outcome));
+  }
+
+  private counter({ name, help, labels }: CounterSetup): Counts {
+    const counts: Counts = new Map();
+    new Counter({
+      name,
+      help,
+      labelNames: [...labels],
+      registers: [this.registry],
       collect() {
         this.reset();
-        for (const [key, count] of orders) {
-          const [type, timeInForce, result] = key.split(' ');
-          this.inc({ type, time_in_force: timeInForce, result }, count);
+        for (const [key, count] of counts) {
+          const values = key.split(' ');
+          const entries = labels.map((label, place) => [label, values[place]]);
+          this.inc(Object.fromEntries(entries) as Record<string, string>, count);
         }
       },
     });
-    new Counter({
-      name: 'rejects_total',
-      help: 'Commands refused by the engine, by kind of command and code',
-      labelNames: ['command', 'code'],
-      registers: [registry],
+    return counts;
+  }
+
+  private showPending(): void {
+    const { pendingCounts } = this.orders;
+    new Gauge({
+      name: 'orders_pending',
+      help: 'Orders that wait for their trigger or for the order they depend on',
+      labelNames: ['symbol'],
+      registers: [this.registry],
       collect() {
-        this.reset();
-        for (const [key, count] of rejects) {
-          const [command, code] = key.split(' ');
-          this.inc({ command, code }, count);
-        }
+        for (const [symbol, count] of pendingCounts) this.set({ symbol }, count);
       },
     });
   }
 
   private count({ command, events }: Outcome): void {
-    const [first] = events;
-    if (first?.kind === 'command_rejected')
-      increment(this.rejects, `${command.kind} ${first.code}`);
-    if (first?.kind !== 'order_accepted') return;
-    const { type, timeInForce } = first;
-    const result = resultOf(first, events);
-    increment(this.orders, `${typeWord(type)} ${timeInForceWord(timeInForce)} ${result}`);
+    for (const event of events) {
+      if (event.kind === 'command_rejected') {
+        increment(this.rejects, `${command.kind} ${event.code}`);
+      } else this.countEvent(event);
+    }
+  }
+
+  private countEvent(event: CoreEvent): void {
+    switch (event.kind) {
+      case 'order_accepted': {
+        const { status, reason } = this.orders.get(event.orderId);
+        const { type, timeInForce } = event;
+        const result = status === 'cancelled' ? reason : status;
+        return increment(
+          this.accepted,
+          `${typeWord(type)} ${timeInForceWord(timeInForce)} ${result}`,
+        );
+      }
+      case 'order_triggered':
+        return increment(this.triggered, event.symbol);
+      case 'order_cancelled':
+        if (event.reason === 'expired') increment(this.expired, event.symbol);
+        return;
+      case 'match_prevented':
+        return increment(this.prevented, `${event.symbol} ${selfTradePreventionWord(event.mode)}`);
+    }
   }
 }
 
-function increment(counts: Map<string, number>, key: string): void {
+function increment(counts: Counts, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-/** What became of a new order by the end of its own command. */
-function resultOf(order: OrderAccepted, events: readonly CoreEvent[]): string {
-  let filled = 0;
-  for (const event of events) {
-    if (event.kind === 'trade' && event.takerOrderId === order.orderId) filled += event.quantity;
-    if (event.kind === 'order_cancelled' && event.orderId === order.orderId) return event.reason;
-  }
-  if (filled === order.quantity) return 'filled';
-  return filled > 0 ? 'partially_filled' : 'open';
 }

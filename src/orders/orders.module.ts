@@ -1,17 +1,22 @@
 import { Module } from '@nestjs/common';
 import { ExecutionsPublisher } from './executions.publisher';
+import { OrderListsController } from './order-lists.controller';
+import { OrderListsService } from './order-lists.service';
 import { OrdersController } from './orders.controller';
 import { OrdersGateway } from './orders.gateway';
 import { OrdersLogger } from './orders.logger';
 import { OrdersMetrics } from './orders.metrics';
 import { OrdersProjection } from './orders.projection';
 import { OrdersService } from './orders.service';
+import { PreventedMatchesController } from './prevented-matches.controller';
 
 @Module({
-  controllers: [OrdersController],
+  // Routes are matched in this order: `lists` is no orderId.
+  controllers: [OrderListsController, OrdersController, PreventedMatchesController],
   providers: [
     OrdersProjection,
     OrdersService,
+    OrderListsService,
     ExecutionsPublisher,
     OrdersGateway,
     OrdersMetrics,

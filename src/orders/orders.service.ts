@@ -7,13 +7,14 @@ import type { OrderReference } from '../core/commands/commands';
 import { NO_ORDER_ID } from '../core/types/ids';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
-import type { Outcome } from '../matching-engine/outcome';
+import { firstOf, type Outcome } from '../matching-engine/outcome';
 import type {
   BatchAnswer,
   CancelledOrdersAnswer,
   OrderAnswer,
   OrderResponse,
   OrdersPage,
+  TestAnswer,
   TradedOrderAnswer,
 } from './dto/order.response';
 import type { OrderQuery, OrdersQuery } from './dto/order.query';
@@ -22,6 +23,7 @@ import type {
   CancelOrdersRequest,
   ReplaceOrderRequest,
 } from './dto/order-reference.request';
+import type { PreventedMatchesQuery, PreventedMatchesResponse } from './dto/prevented-match.dto';
 import { SubmitOrderRequest } from './dto/submit-order.request';
 import {
   toCancelOrder,
@@ -39,6 +41,8 @@ import {
 } from './order-json';
 import type { OrderRecord } from './order-record';
 import { OrdersProjection } from './orders.projection';
+import { preventedMatchJson } from './prevented-match-json';
+import { namedReplaceProblem } from './replace-problems';
 
 /** The answer to a new order, and whether the request was a repetition. */
 export interface SubmitAnswer {
@@ -74,11 +78,19 @@ export class OrdersService {
 
   async replace(request: ReplaceOrderRequest, origin?: object): Promise<Json<TradedOrderAnswer>> {
     const command = toReplaceOrder(request, this.catalogue.get(request.symbol));
-    return this.engine.submit(
-      command,
-      (outcome) => tradedOrderAnswerJson(outcome, this.recordOf(command, outcome)),
-      origin,
-    );
+    const answer = (outcome: Outcome): Json<TradedOrderAnswer> =>
+      tradedOrderAnswerJson(outcome, this.recordOf(command, outcome));
+    try {
+      return await this.engine.submit(command, answer, origin);
+    } catch (error) {
+      throw namedReplaceProblem(error, request, this.liveOrder(command));
+    }
+  }
+
+  /** @throws ProblemError as a submit would */
+  test(request: SubmitOrderRequest): TestAnswer {
+    this.engine.check(toSubmitOrder(request, this.catalogue.get(request.symbol)));
+    return {};
   }
 
   async cancelAll(
@@ -124,18 +136,37 @@ export class OrdersService {
     return ordersPageJson(page, nextCursor);
   }
 
+  /** @throws ProblemError `symbol_not_found` */
+  preventedMatches(query: PreventedMatchesQuery): Json<PreventedMatchesResponse> {
+    const { symbol, orderId, accountId, limit, before } = query;
+    if (symbol !== undefined) this.catalogue.get(symbol);
+    const found = this.orders.preventedMatches.latest({
+      symbol,
+      orderId: orderId === undefined ? undefined : Number(orderId),
+      accountId,
+      limit,
+      before: before === undefined ? Infinity : Number(before),
+    });
+    const matches = found.map(({ match, time, instrument }) =>
+      preventedMatchJson(match, time, instrument),
+    );
+    return `{"preventedMatches":${jsonList(matches)}}` as Json<PreventedMatchesResponse>;
+  }
+
   private submitted(outcome: Outcome): SubmitAnswer {
-    const [first] = outcome.events;
-    if (first.kind === 'order_duplicated') return this.repeated(first.orderId);
-    if (first.kind !== 'order_accepted') throw new Error(`a submit led to ${first.kind}`);
+    const duplicated = firstOf(outcome.events, 'order_duplicated');
+    if (duplicated !== undefined) return this.repeated(duplicated.orderId);
+    const accepted = firstOf(outcome.events, 'order_accepted');
+    if (accepted === undefined) throw new Error('a submit was neither taken nor refused');
+    const { orderId } = accepted;
     const json =
-      this.orders.answerOf(first.orderId) ??
-      tradedOrderAnswerJson(outcome, this.orders.get(first.orderId));
+      this.orders.answers.ofOrder(orderId) ??
+      tradedOrderAnswerJson(outcome, this.orders.get(orderId));
     return { json, duplicate: false };
   }
 
   private repeated(orderId: number): SubmitAnswer {
-    const answer = this.orders.answerOf(orderId);
+    const answer = this.orders.answers.ofOrder(orderId);
     if (answer === undefined) throw new Error(`the answer of order ${orderId} is not kept`);
     return { json: duplicateAnswerJson(answer), duplicate: true };
   }
@@ -155,12 +186,24 @@ export class OrdersService {
   private recordOf(reference: OrderReference, { events }: Outcome): OrderRecord {
     if (reference.orderId !== NO_ORDER_ID) return this.orders.get(reference.orderId);
     for (const event of events) {
-      if (event.kind === 'order_cancelled' || event.kind === 'order_replaced') {
-        return this.orders.get(event.orderId);
-      }
+      if (event.kind !== 'order_cancelled' && event.kind !== 'order_replaced') continue;
+      const record = this.orders.get(event.orderId);
+      if (isNamed(record, reference)) return record;
     }
     throw new Error('the outcome of a cancel or replace names no order');
   }
+
+  /** The live order that a refused command named, if there is one. */
+  private liveOrder(reference: OrderReference): OrderRecord | undefined {
+    if (reference.orderId !== NO_ORDER_ID) return this.orders.find(reference.orderId);
+    const { symbol, accountId } = reference;
+    const matches = (record: OrderRecord): boolean => record.isLive && isNamed(record, reference);
+    return this.orders.list({ symbol, accountId, matches, before: Infinity, limit: 1 })[0];
+  }
+}
+
+function isNamed({ terms }: OrderRecord, { accountId, clientOrderId }: OrderReference): boolean {
+  return terms.clientOrderId === clientOrderId && terms.accountId === accountId;
 }
 
 function isListed(record: OrderRecord, { status, clientOrderId }: OrdersQuery): boolean {

@@ -1,4 +1,4 @@
-import { accepted, expectProblem, limit, submit } from '../support/e2e-orders';
+import { accepted, expectProblem, limit, stop, submit, tradeAt } from '../support/e2e-orders';
 import type { Answer, Json } from '../support/e2e-rest';
 import { E2eService } from '../support/e2e-service';
 
@@ -86,6 +86,25 @@ describe('administration', () => {
       }
       expect(of('process_resident_memory_bytes')[0]).toBeGreaterThan(1e6);
       expect(of('engine_matching_seconds_sum')[0]).toBeLessThan(5);
+    });
+
+    test('tell of pending, triggered and expired orders, and of prevented matches', async () => {
+      const mine = { accountId: 'alice' };
+      await accepted(service.rest, stop('95'));
+      await accepted(service.rest, stop('80'));
+      await accepted(service.rest, stop('70', { type: 'stop_limit', price: '70' }));
+      await tradeAt(service.rest, '95');
+      await accepted(service.rest, limit('sell', '1', '100', mine));
+      await accepted(service.rest, limit('buy', '1', '100', mine));
+      const { body } = await service.rest.get<string>('/admin/metrics');
+      const of = (name: string, ...labels: string[]) => samples(body, name, ...labels);
+      expect(of('orders_pending', 'BTC-USDT')).toEqual([2]);
+      expect(of('orders_triggered_total', 'BTC-USDT')).toEqual([1]);
+      expect(of('orders_expired_total')).toEqual([]);
+      expect(of('prevented_matches_total', 'BTC-USDT', 'cancel_newest')).toEqual([1]);
+      expect(of('orders_total', 'type="stop"', 'result="pending"')).toEqual([2]);
+      expect(of('orders_total', 'type="stop_limit"', 'result="pending"')).toEqual([1]);
+      expect(of('orders_total', 'result="self_trade_prevention"')).toEqual([1]);
     });
 
     test('every metric has a help text and a type', async () => {

@@ -35,3 +35,8 @@ export function SymbolPath(): MethodDecorator {
 export function OrderIdPath(): MethodDecorator {
   return ApiParam({ name: 'orderId', description: "The engine's id of the order", example: '1' });
 }
+
+/** Documents the path parameter `listId`. */
+export function ListIdPath(): MethodDecorator {
+  return ApiParam({ name: 'listId', description: "The engine's id of the list", example: '1' });
+}

@@ -47,6 +47,16 @@ export const PROBLEMS = {
     'Order not found',
     'Check the symbol and the id: the order is unknown, has ended or was entered elsewhere.',
   ),
+  list_not_found: kind(
+    404,
+    'List not found',
+    'Check the symbol and the listId: the list is unknown, has ended or was entered elsewhere.',
+  ),
+  not_pending: kind(
+    409,
+    'Order not pending',
+    'The order has no triggerPrice to change any more: it is in the market. Replace price or quantity, or cancel it.',
+  ),
   duplicate_client_order_id: kind(
     409,
     'Duplicate client order id',
@@ -84,6 +94,21 @@ export const PROBLEMS = {
     'Price out of range',
     'Use a price within the range the instrument allows.',
   ),
+  display_quantity_too_small: kind(
+    400,
+    'Display quantity too small',
+    'Raise displayQuantity to at least a hundredth of quantity.',
+  ),
+  expire_time_passed: kind(
+    400,
+    'Expire time has passed',
+    'Use an expireTime in the future. Compare your clock with the timestamp of an answer.',
+  ),
+  post_only_would_cross: kind(
+    422,
+    'Post only order would trade',
+    'Choose a price that does not meet the other side, use postOnly slide, or drop postOnly.',
+  ),
   market_halted: kind(
     422,
     'Market halted',
@@ -98,6 +123,11 @@ export const PROBLEMS = {
     422,
     'Market is post only',
     'Only limit orders that would not trade at once are accepted now. Change the price or wait.',
+  ),
+  market_auction: kind(
+    422,
+    'Market is in an auction',
+    'Only limit orders with timeInForce gtc, gtd or day, and without postOnly and minQuantity, are accepted now. Wait until the state is open.',
   ),
   level_capacity: kind(
     422,

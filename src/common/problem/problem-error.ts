@@ -55,9 +55,14 @@ export class ProblemError extends Error {
 
 /** An `invalid_request` whose detail names the refused fields. */
 export function invalidRequest(errors: readonly FieldProblem[]): ProblemError {
+  return fieldRefusal('invalid_request', errors);
+}
+
+/** A refusal for a code that is about fields; its detail names them. */
+export function fieldRefusal(code: ProblemCode, errors: readonly FieldProblem[]): ProblemError {
   const shown = errors.slice(0, 3).map(({ message }) => message);
   const rest = errors.length > shown.length ? `, and ${errors.length - shown.length} more` : '';
-  return new ProblemError('invalid_request', `${shown.join('; ')}${rest}.`, { errors });
+  return new ProblemError(code, `${shown.join('; ')}${rest}.`, { errors });
 }
 
 export function problemBody(error: ProblemError): Problem {

@@ -1,4 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
+import type { ProblemCode } from '../problem/problem-catalogue';
 import { invalidRequest, ProblemError } from '../problem/problem-error';
 import { CLIENT_ID, ORDER_ID, SYMBOL_LIKE } from './identifiers';
 
@@ -17,9 +18,23 @@ export class SymbolParam implements PipeTransform<string, string> {
 export class OrderIdParam implements PipeTransform<string, string> {
   /** @throws ProblemError `invalid_request` or `order_not_found` */
   transform(value: string): string {
-    if (ORDER_ID.test(value)) return value;
-    if (CLIENT_ID.test(value)) throw new ProblemError('order_not_found');
-    const message = 'orderId must be an order id: at most 16 digits without leading zero';
-    throw invalidRequest([{ field: 'orderId', message }]);
+    return engineId(value, 'orderId', 'order_not_found');
   }
+}
+
+/** `@Param('listId', ListIdParam)`: as for orders. */
+@Injectable()
+export class ListIdParam implements PipeTransform<string, string> {
+  /** @throws ProblemError `invalid_request` or `list_not_found` */
+  transform(value: string): string {
+    return engineId(value, 'listId', 'list_not_found');
+  }
+}
+
+function engineId(value: string, field: string, unknown: ProblemCode): string {
+  if (ORDER_ID.test(value)) return value;
+  if (CLIENT_ID.test(value)) throw new ProblemError(unknown);
+  const noun = field === 'listId' ? 'a list id' : 'an order id';
+  const message = `${field} must be ${noun}: at most 16 digits without leading zero`;
+  throw invalidRequest([{ field, message }]);
 }

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { invalidRequest, ProblemError } from '../problem/problem-error';
+import { contradictions } from './class-rule';
 import type { JsonSchema } from './field';
 import type { RequestClass } from './request-schema';
 
@@ -29,7 +30,7 @@ export function explain(input: unknown, refusal: Refusal): ProblemError {
   return invalidRequest(errors.map(([field, message]) => ({ field, message })));
 }
 
-/** What the decorators of the class refuse, and unknown properties: message by dotted path. */
+/** What the class refuses, and unknown properties: message by dotted path. */
 export function fieldProblems(input: object, refusal: Refusal): Map<string, string> {
   const { target, schema, noun } = refusal;
   const found = new Map<string, string>();
@@ -37,6 +38,9 @@ export function fieldProblems(input: object, refusal: Refusal): Map<string, stri
     if (found.size < MAX_PROBLEMS) found.set(path, `${path} is not a known ${noun}`);
   });
   collect(validateSync(plainToInstance(target, known as object)), '', found);
+  for (const { field, message } of contradictions(target, known as object)) {
+    if (!found.has(field)) found.set(field, message);
+  }
   return found;
 }
 
@@ -76,6 +80,8 @@ function collect(errors: readonly ValidationError[], path: string, found: Map<st
 /** Messages begin with the property's own name; nested ones get the whole path instead. */
 function withPath(message: string, field: string): string {
   const name = field.slice(field.lastIndexOf('.') + 1);
+  // What is wrong with an entry of a list itself is that it is no object.
+  if (/^\d+$/.test(name)) return `${field} must be an object`;
   return message.startsWith(`${name} `) ? `${field}${message.slice(name.length)}` : message;
 }
 

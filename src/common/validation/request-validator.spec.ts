@@ -129,8 +129,8 @@ describe('requestValidator', () => {
       'legs.1.price':
         'legs.1.price must not be null: leave it out, ' +
         'or it must be a decimal string such as "50000.00"',
-      'legs.2': 'legs must be a list of 1 to 3 objects',
-      'legs.3': 'legs must be a list of 1 to 3 objects',
+      'legs.2': 'legs.2 must be an object',
+      'legs.3': 'legs.3 must be an object',
     });
   });
 

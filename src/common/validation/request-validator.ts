@@ -1,4 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
+import { invalidRequest } from '../problem/problem-error';
+import { contradictions } from './class-rule';
 import { explain } from './request-problems';
 import { objectSchema, type RequestClass } from './request-schema';
 
@@ -35,7 +37,11 @@ export function compileValidator<T extends object>(
   const schema = objectSchema(target);
   const accepts: ValidateFunction = ajv.compile(schema);
   return (input) => {
-    if (accepts(input)) return input as T;
-    throw explain(input, { target, schema, errors: accepts.errors ?? [], noun });
+    if (!accepts(input)) {
+      throw explain(input, { target, schema, errors: accepts.errors ?? [], noun });
+    }
+    const problems = contradictions(target, input as object);
+    if (problems.length > 0) throw invalidRequest(problems);
+    return input as T;
   };
 }

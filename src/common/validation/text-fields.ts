@@ -85,11 +85,25 @@ export function AccountIdField(options: FieldOptions): PropertyDecorator {
 
 /** An order id assigned by the engine. */
 export function OrderIdField(options: FieldOptions): PropertyDecorator {
+  return idField('an order id', options);
+}
+
+/** The id of a list of orders, assigned by the engine. */
+export function ListIdField(options: FieldOptions): PropertyDecorator {
+  return idField('a list id', options);
+}
+
+/** The id of a prevented match, assigned by the engine. */
+export function PreventedMatchIdField(options: FieldOptions): PropertyDecorator {
+  return idField('a preventedMatchId', options);
+}
+
+function idField(noun: string, options: FieldOptions): PropertyDecorator {
   return PatternField({
     example: '1024',
     ...options,
     pattern: ORDER_ID,
-    expectation: 'an order id: a string of at most 16 digits without leading zero',
+    expectation: `${noun}: a string of at most 16 digits without leading zero`,
   });
 }
 

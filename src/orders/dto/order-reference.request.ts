@@ -48,6 +48,13 @@ export class ReplaceTermsRequest {
   })
   quantity?: string;
 
+  @DecimalField({
+    description: 'New trigger price in quote units, of an order that still waits for it',
+    example: '49500.00',
+    optional: true,
+  })
+  triggerPrice?: string;
+
   @AccountIdField({ description: 'Account of the order', example: 'alice', optional: true })
   accountId?: string;
 }

@@ -1,0 +1,24 @@
+import type { ListAccepted } from '../core/events/events';
+import type { ListStatus } from '../instruments/order-words';
+import type { OrderRecord } from './order-record';
+
+/** Everything known about one list of orders, as of the last command applied. */
+export class ListRecord {
+  status: ListStatus = 'executing';
+  updatedAt: number;
+  /** In the order of the request. */
+  readonly orders: OrderRecord[] = [];
+
+  constructor(
+    readonly terms: ListAccepted,
+    /** Microseconds since 1970. */
+    readonly createdAt: number,
+  ) {
+    this.updatedAt = createdAt;
+  }
+
+  end(time: number): void {
+    this.status = 'all_done';
+    this.updatedAt = time;
+  }
+}
