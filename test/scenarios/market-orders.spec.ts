@@ -135,6 +135,45 @@ scenario(
 );
 
 scenario(
+  'R10 a selling fok by quote quantity is measured by the last bid that it would reach',
+  `
+  bid 6 | A 1
+  bid 1 | B 1
+  > sell Q for 8 market fok
+  Q accepted
+  Q cancelled 0, fok_not_fillable
+  > sell R for 7 market fok
+  R accepted
+  R takes 1 of A @ 6
+  R takes 1 of B @ 1
+  R is done with 2
+  empty book
+  `,
+);
+
+scenario(
+  'R10 a fok by quote quantity passes over own orders under cancel_oldest only',
+  `
+  ask 100 | A 2, B 2 alice, C 2
+  > buy Q for 400 market fok alice
+  Q accepted
+  Q cancelled 0, fok_not_fillable
+  ask 100 | A 2, B 2 alice, C 2
+  > buy R for 450 market fok stp oldest alice
+  R accepted
+  R cancelled 0, fok_not_fillable
+  > buy S for 400 market fok stp oldest alice
+  S accepted
+  S takes 2 of A @ 100
+  S may not take 2 of B @ 100, cancel_oldest
+  B cancelled 2, self_trade_prevention
+  S takes 2 of C @ 100
+  S is done with 4
+  empty book
+  `,
+);
+
+scenario(
   'R8 a market order never trades beyond its protection price: price_protection',
   `
   ask 110 | B 5

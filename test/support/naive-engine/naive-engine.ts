@@ -71,9 +71,13 @@ export class NaiveEngine {
 
   /** Earliest deadline of any order; 0 = none. */
   nextDeadline(): number {
-    const orders = this.markets.flatMap((market) => market.orders);
-    const deadlines = orders.map(({ deadline }) => deadline).filter((deadline) => deadline > 0);
-    return deadlines.length === 0 ? 0 : Math.min(...deadlines);
+    let earliest = Infinity;
+    for (const market of this.markets) {
+      for (const { deadline } of market.orders) {
+        if (deadline > 0) earliest = Math.min(earliest, deadline);
+      }
+    }
+    return earliest === Infinity ? 0 : earliest;
   }
 
   /** R14: whose deadline has come ends, before anything else happens. */
