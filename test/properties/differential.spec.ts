@@ -22,20 +22,20 @@ const { drawProfile, auctionProfile, cascadeProfile, deepProfile } = profiles;
 describe('core and naive twin', () => {
   test(
     'agree on events and state after every command of many short runs',
-    () => play('short', { runs: 2500, commandsPerRun: 80, hashEvery: 1, profile: drawProfile }),
+    () => play('short', { runs: 1600, commandsPerRun: 80, hashEvery: 1, profile: drawProfile }),
     TIMEOUT,
   );
 
   test(
     'agree on events after every command of longer runs',
-    () => play('long', { runs: 430, commandsPerRun: 600, hashEvery: 25, profile: drawProfile }),
+    () => play('long', { runs: 510, commandsPerRun: 600, hashEvery: 25, profile: drawProfile }),
     TIMEOUT,
   );
 
   test(
     'agree on auctions',
     () =>
-      play('auction', { runs: 200, commandsPerRun: 200, hashEvery: 5, profile: auctionProfile }),
+      play('auction', { runs: 330, commandsPerRun: 200, hashEvery: 5, profile: auctionProfile }),
     TIMEOUT,
   );
 

@@ -159,7 +159,7 @@ scenario(
   Q accepted
   Q cancelled 0, fok_not_fillable
   ask 100 | A 2, B 2 alice, C 2
-  > buy R for 450 market fok stp oldest alice
+  > buy R for 500 market fok stp oldest alice
   R accepted
   R cancelled 0, fok_not_fillable
   > buy S for 400 market fok stp oldest alice

@@ -36,7 +36,6 @@ export class IncomingOrder implements RestingOrder {
   neverRests = false;
   /** What it does when it meets an order of its own account (R26). */
   selfTradePrevention: SelfTradePrevention = SelfTradePrevention.None;
-  tradeGroup = '';
   /** Whether so much must fill at once, or all is cancelled; not asked again after a replace. */
   looksAhead = false;
   /** Notional left to spend or earn, in ticks × lots; 0 for an order by quantity. */
@@ -46,6 +45,10 @@ export class IncomingOrder implements RestingOrder {
 
   get instructions(): Instructions {
     return this.details?.instructions ?? NO_INSTRUCTIONS;
+  }
+
+  get tradeGroup(): string {
+    return this.instructions.tradeGroup;
   }
 
   get isByQuote(): boolean {
@@ -68,7 +71,9 @@ export class IncomingOrder implements RestingOrder {
     this.neverRests =
       terms.timeInForce === TimeInForce.Ioc || terms.timeInForce === TimeInForce.Fok;
     this.prepare();
-    this.looksAhead = terms.timeInForce === TimeInForce.Fok || this.instructions.minQuantity > 0;
+    this.looksAhead =
+      terms.timeInForce === TimeInForce.Fok ||
+      (details !== null && this.instructions.minQuantity > 0);
     if (terms.type !== OrderType.Limit) this.prepareUnlimited();
   }
 
@@ -104,12 +109,12 @@ export class IncomingOrder implements RestingOrder {
   }
 
   private prepare(): void {
-    const { selfTradePrevention, tradeGroup } = this.instructions;
-    const isOwned = this.accountId !== NO_ACCOUNT;
-    this.selfTradePrevention = isOwned ? selfTradePrevention : SelfTradePrevention.None;
-    this.tradeGroup = tradeGroup;
     this.budget = 0;
     this.stopped = false;
+    this.selfTradePrevention =
+      this.accountId === NO_ACCOUNT
+        ? SelfTradePrevention.None
+        : this.instructions.selfTradePrevention;
   }
 
   private prepareUnlimited(): void {

@@ -19,12 +19,11 @@ const MAX_ICEBERG_PARTS = 100;
 /** Limits of the instrument on price, quantity and notional (R4, R28). */
 export function checkLimits(instrument: Instrument, order: IncomingOrder): RejectCode | null {
   const { price, quantity, details } = order;
-  const byQuote = details !== null && order.isByQuote;
-  if (!byQuote) {
+  if (details === null || !order.isByQuote) {
     if (!(quantity >= instrument.minQuantity)) return 'below_min_quantity';
     if (!(quantity <= instrument.maxQuantity)) return 'above_max_quantity';
   }
-  if (!entersAsMarket(order.type)) {
+  if (order.type === OrderType.Limit || !entersAsMarket(order.type)) {
     if (!(price >= 1 && price <= instrument.maxPrice)) return 'price_out_of_range';
     // The product of two doubles rounds monotonically and minNotional is exact: no false verdict.
     if (!(price * quantity >= instrument.minNotional)) return 'below_min_notional';

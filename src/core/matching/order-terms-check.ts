@@ -20,8 +20,8 @@ export function isSoundOrder(order: SubmitOrder): boolean {
   const { price, quantity, instructions, type, timeInForce } = order;
   if (!isCount(price) || !isCount(quantity)) return false;
   if (instructions !== null) return hasSoundInstructions(order, instructions);
-  if (timeInForce === TimeInForce.Gtd) return false;
-  return type === OrderType.Limit || (type === OrderType.Market && isSoundMarket(order));
+  if (type === OrderType.Limit) return timeInForce !== TimeInForce.Gtd;
+  return type === OrderType.Market && isSoundMarket(order);
 }
 
 export function isSoundReplace({ price, quantity, triggerPrice }: ReplaceOrder): boolean {

@@ -51,9 +51,16 @@ export class Submission {
   check(terms: SubmitOrder, now: Micros): RejectCode | null {
     if (!isSoundOrder(terms)) return 'invalid_request';
     const order = this.matcher.incoming;
-    order.enter(terms, detailsOf(terms, NO_LIST_ID, now));
-    if (order.details !== null) slide(order, this.market.book);
-    return this.checkTradingState(order) ?? this.checkTerms(order, now) ?? this.checkRoom(order);
+    const hasDetails = terms.instructions !== null || terms.timeInForce === TimeInForce.Day;
+    order.enter(terms, hasDetails ? newDetails(terms, NO_LIST_ID, now) : null);
+    if (hasDetails) slide(order, this.market.book);
+    const { state, instrument } = this.market;
+    if (state.tradingState !== TradingState.Open) {
+      const refusal = checkTradingState(state.tradingState, wantsOf(order, this.market.book));
+      if (refusal !== null) return refusal;
+    }
+    const broken = hasDetails ? this.checkTerms(order, now) : checkLimits(instrument, order);
+    return broken ?? this.checkRoom(order);
   }
 
   /** Accepts the order that the last check left, and brings it to the market. */
@@ -89,7 +96,7 @@ export class Submission {
     market.report.listAccepted(list);
     const atOnce = entersAtOnce(command);
     const waiting = command.orders.map((terms, i) => {
-      const details = detailsOf(terms, list.listId, now) ?? blankDetails();
+      const details = newDetails(terms, list.listId, now);
       const order = this.matcher.incoming;
       order.enter(terms, details);
       if (i < atOnce) slide(order, market.book);
@@ -125,42 +132,33 @@ export class Submission {
     report.orderAccepted(order);
   }
 
-  private checkTradingState(order: IncomingOrder): RejectCode | null {
-    const { tradingState } = this.market.state;
-    if (tradingState === TradingState.Open) return null;
-    return checkTradingState(tradingState, wantsOf(order, this.market.book));
-  }
-
   /** Deadline, limits of the instrument, and whether it takes although it must not. */
   private checkTerms(order: IncomingOrder, now: Micros): RejectCode | null {
-    const { instrument } = this.market;
-    const { details } = order;
-    if (details === null) return checkLimits(instrument, order);
-    const isLate = order.timeInForce === TimeInForce.Gtd && details.expireTime <= now;
-    if (isLate) return 'expire_time_passed';
-    return checkLimits(instrument, order) ?? checkPostOnly(order, this.market);
+    if (isLate(order, now)) return 'expire_time_passed';
+    return checkLimits(this.market.instrument, order) ?? checkPostOnly(order, this.market);
   }
 
   /** The same for an order of a list; what waits for its turn is looked at again by then. */
   private checkListed(terms: SubmitOrder, now: Micros, atOnce: boolean): RejectCode | null {
     const { instrument, book } = this.market;
     const order = this.matcher.incoming;
-    order.enter(terms, detailsOf(terms, NO_LIST_ID, now));
+    order.enter(terms, newDetails(terms, NO_LIST_ID, now));
     if (atOnce) slide(order, book);
-    const isLate = terms.timeInForce === TimeInForce.Gtd && deadlineOf(terms, now) <= now;
-    if (isLate) return 'expire_time_passed';
+    if (isLate(order, now)) return 'expire_time_passed';
     const broken = checkLimits(instrument, order);
     if (broken !== null || !atOnce || isConditional(terms.type)) return broken;
-    return checkPostOnly(order, this.market) ?? this.checkLevel(order);
+    return checkPostOnly(order, this.market) ?? checkCapacity(book, order, 0 as Lots);
   }
 
   /** Whether the book takes an order in that is going to rest or wait (R29). */
   private checkRoom(order: IncomingOrder): RejectCode | null {
-    if (order.neverRests && !isConditional(order.type)) return null;
+    const waits = isConditional(order.type);
+    if (order.neverRests && !waits) return null;
     const { book, waiting, instrument } = this.market;
-    if (book.orders.live + waiting.count >= instrument.maxOpenOrders) return 'book_full';
-    if (!isConditional(order.type)) return this.checkLevel(order);
-    return order.type === OrderType.TrailingStop ? this.checkTrailing(1) : null;
+    const live = book.orders.live;
+    if (live + waiting.count >= instrument.maxOpenOrders) return 'book_full';
+    if (waits) return order.type === OrderType.TrailingStop ? this.checkTrailing(1) : null;
+    return live < this.alwaysExact ? null : checkCapacity(book, order, 0 as Lots);
   }
 
   private checkRoomForList({ orders }: SubmitList): RejectCode | null {
@@ -175,19 +173,15 @@ export class Submission {
     const isFull = this.market.waiting.trailingStops + added > MAX_TRAILING_STOPS;
     return isFull ? 'book_full' : null;
   }
-
-  private checkLevel(order: IncomingOrder): RejectCode | null {
-    const { book } = this.market;
-    if (book.orders.live < this.alwaysExact) return null;
-    return checkCapacity(book, order, 0 as Lots);
-  }
 }
 
-/** What an order has beyond the plain terms, or null when that is nothing. */
-function detailsOf(terms: SubmitOrder, listId: ListId, now: Micros): OrderDetails | null {
-  const { instructions, timeInForce } = terms;
-  const isPlain = instructions === null && timeInForce !== TimeInForce.Day;
-  if (isPlain && listId === NO_LIST_ID) return null;
+/** Details of an order accepted at this time. */
+function newDetails(terms: SubmitOrder, listId: ListId, now: Micros): OrderDetails {
   const expireTime = deadlineOf(terms, now);
-  return { instructions, expireTime, listId, hidden: 0 as Lots, prevented: 0 as Lots };
+  return { ...blankDetails(), instructions: terms.instructions, expireTime, listId };
+}
+
+/** Whether the deadline that an order names has come already. */
+function isLate({ timeInForce, details }: IncomingOrder, now: Micros): boolean {
+  return timeInForce === TimeInForce.Gtd && details !== null && details.expireTime <= now;
 }
