@@ -40,6 +40,8 @@ module.exports = {
     `node_modules/(?!(${esmPackages(join(__dirname, 'node_modules')).join('|')})/)`,
   ],
   testTimeout: 30_000,
+  // One test process for each of the two cores of a small CI machine, the parent aside.
+  maxWorkers: 2,
   // A look-up of a global in Jest's sandbox costs a hundred times one outside; hashes make many.
   sandboxInjectedGlobals: ['Math'],
   coverageDirectory: 'coverage',
