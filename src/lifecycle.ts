@@ -22,11 +22,13 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly sessions: SessionRegistry,
   ) {}
 
-  /** Opens the engine and lists the first instruments before anybody can connect. */
+  /** Recovers, then lists the first instruments that are new, before anybody can connect. */
   async onApplicationBootstrap(): Promise<void> {
     const listings = firstListings(this.config.INSTRUMENTS_FILE);
-    this.engine.start();
-    for (const listing of listings) await this.instruments.list(listing);
+    await this.engine.start();
+    for (const listing of listings) {
+      if (!this.instruments.isListed(listing.symbol)) await this.instruments.list(listing);
+    }
   }
 
   /** Stops the intake, answers what was taken in, then tells the sockets. */

@@ -1,46 +1,31 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readiness } from './admin/health.controller';
 import { createApp } from './app.setup';
 import type { AppConfig } from './common/config/app-config';
-import { ConfigurationError } from './common/config/configuration-error';
 import { readConfig } from './common/config/load-config';
 import { createLogger } from './common/logging/logger';
-
-/** Exit codes, as in sysexits.h where it has one. */
-const ExitCode = { Failure: 1, Configuration: 78 } as const;
+import { MatchingEngineService } from './matching-engine/matching-engine.service';
+import { endOnSignalOrFailure, refuseToStart } from './process-end';
+import { WaitingRoom } from './waiting-room';
 
 async function main(): Promise<void> {
   const config = await readConfig();
   const logger = createLogger({ level: config.LOG_LEVEL });
   const app = await createApp(config, logger);
-  shutDownOnSignal(app, config);
-  await app.listen(config.PORT, config.HOST);
-  const { port } = new URL(await app.getUrl());
+  const port = await recover(app, config);
+  endOnSignalOrFailure(app, config);
+  await app.listen(port, config.HOST);
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
-  console.log(`listening on http://${host}:${port}`);
+  console.log(`listening on http://${host}:${new URL(await app.getUrl()).port}`);
 }
 
-/** How long requests may take to finish once the service stops; then connections are cut. */
-const DRAIN_MS = 3000;
-
-/** Finishes what was taken in, then exits with 0; a second signal or the timeout cuts it short. */
-function shutDownOnSignal(app: NestFastifyApplication, config: AppConfig): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(ExitCode.Failure);
-    stopping = true;
-    setTimeout(() => process.exit(ExitCode.Failure), config.SHUTDOWN_TIMEOUT_MS).unref();
-    setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_MS).unref();
-    app.close().then(
-      () => process.exit(0),
-      () => process.exit(ExitCode.Failure),
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+/** Brings the service to where it was, and tells the port that it will listen on. */
+async function recover(app: NestFastifyApplication, config: AppConfig): Promise<number> {
+  if (config.JOURNAL === 'memory') return config.PORT;
+  const engine = app.get(MatchingEngineService);
+  const room = await WaitingRoom.open(config, () => readiness(engine));
+  await app.init();
+  return room.close();
 }
 
-main().catch((error: unknown) => {
-  const isConfiguration = error instanceof ConfigurationError;
-  console.error(isConfiguration ? error.message : error);
-  process.exit(isConfiguration ? ExitCode.Configuration : ExitCode.Failure);
-});
+main().catch(refuseToStart);

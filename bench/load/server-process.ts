@@ -15,7 +15,7 @@ export class ServerProcess {
   /** Starts a script that prints a line ending in `:PORT` once it listens. */
   static start(script: string, env: Record<string, string>): Promise<ServerProcess> {
     const child = spawn(process.execPath, [script], {
-      env: { ...process.env, ...env, PORT: '0' },
+      env: { ...process.env, JOURNAL: 'memory', ...env, PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     return new Promise((resolve, reject) => {

@@ -26,9 +26,16 @@ export class HealthController {
   @ApiOkResponse({ type: ReadyResponse })
   @ApiServiceUnavailableResponse({ type: ReadyResponse, description: 'Orders are not taken' })
   ready(@Res({ passthrough: true }) reply: FastifyReply): ReadyResponse {
-    const { status, sequence, inboxDepth, durability } = this.engine;
-    if (status !== 'ready') reply.status(HttpStatus.SERVICE_UNAVAILABLE);
-    const uptimeSeconds = Math.round(process.uptime() * 1000) / 1000;
-    return { status, sequence, inboxDepth, durability, uptimeSeconds };
+    const answer = readiness(this.engine);
+    if (answer.status !== 'ready') reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return answer;
   }
+}
+
+/** What the engine says about itself. */
+export function readiness(engine: MatchingEngineService): ReadyResponse {
+  const { status, sequence, inboxDepth, durability, recoveryPercent } = engine;
+  const uptimeSeconds = Math.round(process.uptime() * 1000) / 1000;
+  const answer = { status, sequence, inboxDepth, durability, uptimeSeconds };
+  return status === 'recovering' ? { ...answer, recoveryPercent } : answer;
 }

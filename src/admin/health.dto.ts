@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class LiveResponse {
   @ApiProperty({ description: 'Always ok: the process answers', example: 'ok' })
@@ -8,7 +8,7 @@ export class LiveResponse {
 export class ReadyResponse {
   @ApiProperty({
     description: 'Whether orders are taken',
-    enum: ['starting', 'ready', 'stopping', 'failed'],
+    enum: ['starting', 'recovering', 'ready', 'stopping', 'failed'],
     example: 'ready',
   })
   status!: string;
@@ -20,11 +20,18 @@ export class ReadyResponse {
   inboxDepth!: number;
 
   @ApiProperty({
-    description: 'What an answer promises: memory = nothing survives the process',
-    example: 'memory',
+    description:
+      'What an answer promises: embedded = on disk, memory = nothing survives the process',
+    example: 'embedded',
   })
   durability!: string;
 
   @ApiProperty({ description: 'Seconds since the process started', example: 12.5 })
   uptimeSeconds!: number;
+
+  @ApiPropertyOptional({
+    description: 'How much of the journal has been replayed, while recovering',
+    example: 40,
+  })
+  recoveryPercent?: number;
 }

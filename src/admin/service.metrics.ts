@@ -35,6 +35,16 @@ export class ServiceMetrics {
       },
     });
     new Gauge({
+      name: 'engine_outcome_hash',
+      help: 'Always 1; the labels are the last sequence and the running hash of all outcomes',
+      labelNames: ['sequence', 'hash'],
+      registers,
+      collect() {
+        this.reset();
+        this.set({ sequence: engine.sequence, hash: engine.outcomeHash }, 1);
+      },
+    });
+    new Gauge({
       name: 'websocket_connections',
       help: 'Open WebSocket connections by path',
       labelNames: ['channel'],

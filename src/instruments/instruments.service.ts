@@ -17,6 +17,10 @@ export class InstrumentsService {
     return this.catalogue.all().map(toInstrumentResponse);
   }
 
+  isListed(symbol: string): boolean {
+    return this.catalogue.has(symbol);
+  }
+
   /** @throws ProblemError `symbol_not_found` */
   get(symbol: string): InstrumentResponse {
     return toInstrumentResponse(this.catalogue.get(symbol));

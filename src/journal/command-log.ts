@@ -1,8 +1,16 @@
+import type { Checkpoint } from '../codec/batch-codec';
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
 
 /** What a resolved `append` promises: nothing past this process, or data on disk. */
 export type Durability = 'memory' | 'embedded';
+
+/** Commands that follow each other in the log. */
+export interface LoggedBatch {
+  readonly commands: readonly SequencedCommand[];
+  /** What the log was told of the outcomes of earlier commands, or null. */
+  readonly checkpoint: Checkpoint | null;
+}
 
 /**
  * The ordered log of all commands. The engine only ever applies what the log has taken, in the
@@ -11,14 +19,18 @@ export type Durability = 'memory' | 'embedded';
 export interface CommandLog {
   readonly durability: Durability;
 
+  /** Sequence of the last command taken; 0 before the first. */
+  readonly lastSequence: Sequence;
+
   /**
    * Takes the batch as a whole. Resolves (or returns) once the promise of `durability` holds.
    * One batch at a time. A failed append must not be retried: stop and recover instead.
+   * @param checkpoint the newest checkpoint before this batch, if the log was not told of it yet
    */
-  append(batch: readonly SequencedCommand[]): Promise<void> | void;
+  append(batch: readonly SequencedCommand[], checkpoint?: Checkpoint | null): Promise<void> | void;
 
-  /** Commands from this sequence on, in order, as far as they are kept. */
-  read(from: Sequence): AsyncIterable<SequencedCommand>;
+  /** Batches from this sequence on, in order, as far as they are kept. */
+  read(from: Sequence): AsyncIterable<LoggedBatch>;
 
   /** Allows the log to forget commands before this sequence. */
   truncateBefore(sequence: Sequence): Promise<void>;

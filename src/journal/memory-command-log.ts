@@ -1,6 +1,6 @@
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
-import type { CommandLog } from './command-log';
+import type { CommandLog, LoggedBatch } from './command-log';
 
 /** How many commands are kept for reading, unless configured; older ones are forgotten. */
 const DEFAULT_CAPACITY = 100_000;
@@ -14,6 +14,10 @@ export class MemoryCommandLog implements CommandLog {
   private last: Sequence | null = null;
 
   constructor(private readonly capacity = DEFAULT_CAPACITY) {}
+
+  get lastSequence(): Sequence {
+    return this.last ?? (0 as Sequence);
+  }
 
   /** @throws when the batch does not continue the log; nothing of it is kept then */
   append(batch: readonly SequencedCommand[]): void {
@@ -29,9 +33,10 @@ export class MemoryCommandLog implements CommandLog {
     this.forget(this.entries.length - this.capacity);
   }
 
-  async *read(from: Sequence): AsyncIterable<SequencedCommand> {
+  async *read(from: Sequence): AsyncIterable<LoggedBatch> {
     const kept = this.entries.slice(this.first);
-    for (const entry of kept) if (entry.sequence >= from) yield entry;
+    const commands = kept.filter((entry) => entry.sequence >= from);
+    if (commands.length > 0) yield { commands, checkpoint: null };
   }
 
   truncateBefore(sequence: Sequence): Promise<void> {

@@ -16,7 +16,7 @@ export class MarketDataLogger {
     @Inject(LOGGER) logger: AppLogger,
   ) {
     this.log = logger.child({ context: 'MarketData' });
-    if (this.log.isLevelEnabled('debug')) engine.outcomes$.subscribe((o) => this.write(o));
+    if (this.log.isLevelEnabled('debug')) engine.liveOutcomes$.subscribe((o) => this.write(o));
   }
 
   private write({ sequence, events }: Outcome): void {

@@ -34,7 +34,7 @@ export class MarketDataMetrics {
         }
       },
     });
-    engine.outcomes$.subscribe((outcome) => this.observe(outcome));
+    engine.liveOutcomes$.subscribe((outcome) => this.observe(outcome));
   }
 
   private observe({ events, time }: Outcome): void {

@@ -41,7 +41,7 @@ export class MarketDataPublisher {
     private readonly depth: DepthProjection,
     private readonly broadcaster: Broadcaster,
   ) {
-    engine.outcomes$.subscribe((outcome) => this.publish(outcome));
+    engine.liveOutcomes$.subscribe((outcome) => this.publish(outcome));
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { Checkpoint } from '../codec/batch-codec';
+import { OutcomeHash } from '../codec/outcome-hash';
 import type { SequencedCommand } from '../core/commands/commands';
 import { MatchingEngine } from '../core/engine/matching-engine';
 import { EventCollector } from '../core/events/event-collector';
@@ -6,13 +8,24 @@ import type { Outcome } from './outcome';
 
 const FAILED: readonly CoreEvent[] = [{ kind: 'command_rejected', code: 'internal_error' }];
 
+/** After how many commands the running hash of all outcomes is noted. */
+export const CHECKPOINT_EVERY = 10_000;
+
 /**
  * Applies committed commands to the core and collects their outcomes. Live operation, recovery
  * and followers run this same code.
  */
 export class EngineLoop {
   private readonly collector = new EventCollector();
+  private readonly hash = new OutcomeHash();
   readonly engine = new MatchingEngine(this.collector);
+  /** The last one reached; null before the first. */
+  checkpoint: Checkpoint | null = null;
+
+  /** Fingerprint of all outcomes so far: 16 hex digits. */
+  get outcomeHash(): string {
+    return this.hash.digest();
+  }
 
   /**
    * @param onFailure told of an exception that changed nothing; its command counts as rejected
@@ -24,14 +37,26 @@ export class EngineLoop {
     onFailure: (error: unknown) => void,
   ): Outcome {
     const { sequence, time, command } = entry;
+    const events = this.eventsOf(entry, onFailure);
+    this.hash.add(sequence, time, events);
+    if (sequence % CHECKPOINT_EVERY === 0) {
+      this.checkpoint = { sequence, outcomeHash: this.hash.digest() };
+    }
+    return { sequence, time, command, events, origin };
+  }
+
+  private eventsOf(
+    entry: SequencedCommand,
+    onFailure: (error: unknown) => void,
+  ): readonly CoreEvent[] {
     try {
       this.engine.apply(entry);
-      return { sequence, time, command, events: this.collector.take(), origin };
+      return this.collector.take();
     } catch (error) {
-      if (!this.engine.isIntact || this.engine.sequence !== sequence) throw error;
+      if (!this.engine.isIntact || this.engine.sequence !== entry.sequence) throw error;
       this.collector.take();
       onFailure(error);
-      return { sequence, time, command, events: FAILED, origin };
+      return FAILED;
     }
   }
 }

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 
 import { AppConfig } from '../common/config/app-config';
 import { ProblemError } from '../common/problem/problem-error';
+import type { Checkpoint } from '../codec/batch-codec';
 import type { Command, SequencedCommand, SubmitOrder } from '../core/commands/commands';
 import type { EngineSnapshot } from '../core/engine/snapshot';
 import type { Sequence } from '../core/types/ids';
@@ -13,6 +14,7 @@ import { EngineLoop } from './engine-loop';
 import { EngineMetrics } from './engine-metrics';
 import { Inbox, type PendingCommand } from './inbox';
 import type { Outcome } from './outcome';
+import { Recovery } from './recovery';
 import { rejection, rejectionOf } from './rejection';
 import { Sequencer } from './sequencer';
 import { StrictSubject } from './strict-subject';
@@ -20,7 +22,7 @@ import { StrictSubject } from './strict-subject';
 /** Most commands logged together. */
 const LARGEST_BATCH = 1000;
 
-export type EngineStatus = 'starting' | 'ready' | 'stopping' | 'failed';
+export type EngineStatus = 'starting' | 'recovering' | 'ready' | 'stopping' | 'failed';
 
 /**
  * The one door to the engine. A submitted command is sequenced, logged, applied, published on
@@ -33,11 +35,19 @@ export class MatchingEngineService {
    * must not submit before they return.
    */
   readonly outcomes$ = new StrictSubject<Outcome>();
+  /** The same without what is replayed by recovery, and after all read models have been told. */
+  readonly liveOutcomes$ = new StrictSubject<Outcome>();
+  /** Resolves with the reason once the engine has stopped for good. */
+  readonly failed: Promise<unknown>;
 
   private readonly loop = new EngineLoop();
   private readonly sequencer: Sequencer;
   private readonly inbox: Inbox;
   private readonly log = new Logger(MatchingEngineService.name);
+  private readonly recovery: Recovery;
+  private tellFailure!: (error: unknown) => void;
+  /** The last checkpoint that the log was told of. */
+  private noted: Sequence | null = null;
   private state: EngineStatus = 'starting';
   private draining = false;
   private drained: (() => void) | null = null;
@@ -50,6 +60,9 @@ export class MatchingEngineService {
   ) {
     this.sequencer = new Sequencer(clock);
     this.inbox = new Inbox(config.INBOX_CAPACITY);
+    this.failed = new Promise((resolve) => (this.tellFailure = resolve));
+    const publish = (outcome: Outcome): void => this.outcomes$.next(outcome);
+    this.recovery = new Recovery(commandLog, this.loop, publish);
   }
 
   get status(): EngineStatus {
@@ -75,6 +88,16 @@ export class MatchingEngineService {
     return this.commandLog.durability;
   }
 
+  /** How much of the log recovery has replayed, in whole percent. */
+  get recoveryPercent(): number {
+    return this.recovery.percent;
+  }
+
+  /** Fingerprint of all outcomes so far. */
+  get outcomeHash(): string {
+    return this.loop.outcomeHash;
+  }
+
   /** Fingerprint of the whole state; costs time in proportion to it. */
   stateHash(): string {
     return this.loop.engine.stateHash();
@@ -85,14 +108,22 @@ export class MatchingEngineService {
     return this.loop.engine.snapshot();
   }
 
-  /** Opens the door. */
-  start(): void {
-    if (this.state === 'starting') this.state = 'ready';
+  /**
+   * Replays the log, then opens the door.
+   * @throws JournalError when the log cannot be trusted
+   */
+  async start(): Promise<void> {
+    if (this.state !== 'starting') return;
+    this.state = 'recovering';
+    await this.recovery.run();
+    const { engine } = this.loop;
+    this.sequencer.resume(engine.sequence, engine.time);
+    if (this.state === 'recovering') this.state = 'ready';
   }
 
   /** Closes the door and resolves once everything taken in has been answered. */
   async stop(): Promise<void> {
-    if (this.state === 'ready') this.state = 'stopping';
+    if (this.state !== 'failed') this.state = 'stopping';
     if (this.draining) await new Promise<void>((resolve) => (this.drained = resolve));
     // Replies reach whoever waits for them in the microtasks of this turn.
     await nextTurn();
@@ -161,13 +192,21 @@ export class MatchingEngineService {
     const batch = pending.map(({ command }) => this.sequencer.stamp(command));
     let done = 0;
     try {
-      const logged = this.commandLog.append(batch);
+      const logged = this.commandLog.append(batch, this.newCheckpoint());
       if (logged !== undefined) await logged;
       for (; done < batch.length; done++) this.apply(batch[done], pending[done]);
       this.metrics.batchSize.observe(batch.length);
     } catch (error) {
       this.failStop(error, pending.slice(done));
     }
+  }
+
+  /** The checkpoint that the next batch tells the log of, or null. */
+  private newCheckpoint(): Checkpoint | null {
+    const { checkpoint } = this.loop;
+    if (checkpoint === null || checkpoint.sequence === this.noted) return null;
+    this.noted = checkpoint.sequence;
+    return checkpoint;
   }
 
   private apply(entry: SequencedCommand, pending: PendingCommand): void {
@@ -181,6 +220,7 @@ export class MatchingEngineService {
     );
     this.metrics.matching.observe((performance.now() - started) / 1000);
     this.outcomes$.next(outcome);
+    this.liveOutcomes$.next(outcome);
     this.answer(pending, outcome);
     this.metrics.commands.inc();
     this.metrics.submission.observe((performance.now() - pending.receivedAt) / 1000);
@@ -203,5 +243,6 @@ export class MatchingEngineService {
     const rest = this.inbox.take(Infinity);
     const problem = new ProblemError('journal_unavailable', undefined, { cause: error });
     for (const pending of [...unanswered, ...rest]) pending.fail(problem);
+    this.tellFailure(error);
   }
 }

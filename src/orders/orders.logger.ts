@@ -26,7 +26,7 @@ export class OrdersLogger {
     @Inject(LOGGER) logger: AppLogger,
   ) {
     this.log = logger.child({ context: 'Orders' });
-    engine.outcomes$.subscribe((outcome) => {
+    engine.liveOutcomes$.subscribe((outcome) => {
       if (this.log.isLevelEnabled('warn')) this.write(outcome);
     });
   }

@@ -59,7 +59,7 @@ export class OrdersMetrics {
       labels: ['symbol', 'mode'],
     });
     this.showPending();
-    engine.outcomes$.subscribe((outcome) => this.count(outcome));
+    engine.liveOutcomes$.subscribe((outcome) => this.count(outcome));
   }
 
   private counter({ name, help, labels }: CounterSetup): Counts {

@@ -16,7 +16,7 @@ export class TradesLogger {
     @Inject(LOGGER) logger: AppLogger,
   ) {
     this.log = logger.child({ context: 'Trades' });
-    if (this.log.isLevelEnabled('info')) engine.outcomes$.subscribe((o) => this.write(o));
+    if (this.log.isLevelEnabled('info')) engine.liveOutcomes$.subscribe((o) => this.write(o));
   }
 
   private write({ sequence, events }: Outcome): void {

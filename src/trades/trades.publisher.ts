@@ -19,7 +19,7 @@ export class TradesPublisher {
     private readonly trades: TradesProjection,
     private readonly broadcaster: Broadcaster,
   ) {
-    engine.outcomes$.subscribe((outcome) => this.publish(outcome));
+    engine.liveOutcomes$.subscribe((outcome) => this.publish(outcome));
   }
 
   /**

@@ -2,7 +2,7 @@
 import type { SequencedCommand } from '../../src/core/commands/commands';
 import type { Sequence } from '../../src/core/types/ids';
 import type { Micros } from '../../src/core/types/units';
-import type { CommandLog } from '../../src/journal/command-log';
+import type { CommandLog, LoggedBatch } from '../../src/journal/command-log';
 
 export interface CommandLogSubject {
   /** A fresh, empty log; called once for each test. */
@@ -31,7 +31,7 @@ export function commandsFrom(first: number, count: number): SequencedCommand[] {
 
 export async function readAll(log: CommandLog, from: number): Promise<SequencedCommand[]> {
   const entries: SequencedCommand[] = [];
-  for await (const entry of log.read(from as Sequence)) entries.push(entry);
+  for await (const { commands } of log.read(from as Sequence)) entries.push(...commands);
   return entries;
 }
 
@@ -125,10 +125,10 @@ export function describeCommandLog(name: string, subject: CommandLogSubject): vo
     test('reading while appending tells a prefix, without gaps', async () => {
       await append(1, 5);
       const reading = log.read(1 as Sequence)[Symbol.asyncIterator]();
-      const seen = [(await reading.next()).value as SequencedCommand];
+      const seen = [...((await reading.next()).value as LoggedBatch).commands];
       await append(6, 5);
       for (let next = await reading.next(); next.done !== true; next = await reading.next()) {
-        seen.push(next.value);
+        seen.push(...next.value.commands);
       }
       expect(seen.length).toBeGreaterThanOrEqual(5);
       expect(seen).toEqual(commandsFrom(1, seen.length));

@@ -30,8 +30,21 @@ export class ServiceProcess {
     if (!existsSync(MAIN)) throw new Error('dist/main.js is missing: run "npm run build" first');
     const path = process.env.PATH ?? '';
     return new ServiceProcess(
-      spawn(process.execPath, [MAIN], { cwd: tmpdir(), env: { PATH: path, PORT: '0', ...env } }),
+      spawn(process.execPath, [MAIN], {
+        cwd: tmpdir(),
+        env: { PATH: path, PORT: '0', JOURNAL: 'memory', ...env },
+      }),
     );
+  }
+
+  /** As `spawn`, but no file of the service can grow beyond this size, as on a full disk. */
+  static spawnOnSmallDisk(
+    kibibytes: number,
+    env: Readonly<Record<string, string>>,
+  ): ServiceProcess {
+    const script = `ulimit -f ${kibibytes}; exec "$0" "$1"`;
+    const options = { cwd: tmpdir(), env: { PATH: process.env.PATH ?? '', PORT: '0', ...env } };
+    return new ServiceProcess(spawn('bash', ['-c', script, process.execPath, MAIN], options));
   }
 
   /** Resolves with the address it says that it listens on. */

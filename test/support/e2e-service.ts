@@ -30,7 +30,7 @@ export class E2eService {
   }
 
   static async start({ env, streaming }: ServiceSetup = {}): Promise<E2eService> {
-    const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent', ...env });
+    const config = loadConfig({ PORT: '0', JOURNAL: 'memory', LOG_LEVEL: 'silent', ...env });
     const app = await createApp(config, createLogger({ level: config.LOG_LEVEL }));
     Object.assign(app.get(StreamingOptions), streaming);
     await app.listen(config.PORT, config.HOST);

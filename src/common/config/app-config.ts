@@ -54,9 +54,9 @@ export class AppConfig {
   @IsString(allowed('a directory'))
   readonly DATA_DIR: string = './data';
 
-  /** Where commands are logged. */
-  @Available(['memory'], ['embedded'])
-  readonly JOURNAL: 'memory' = 'memory' as const;
+  /** Where commands are logged: on disk in DATA_DIR, or in memory, where nothing survives. */
+  @IsIn(['embedded', 'memory'], allowed('embedded, memory'))
+  readonly JOURNAL: 'embedded' | 'memory' = 'embedded';
 
   /** Whether requests must be signed by an account. */
   @Available(['off'], ['on'])

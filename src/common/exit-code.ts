@@ -1,0 +1,13 @@
+/** How the process ends when it does not end well, as in sysexits.h where it has a code. */
+export const ExitCode = {
+  Failure: 1,
+  /** The journal is damaged, or no longer leads to the outcomes it led to. */
+  JournalDamaged: 65,
+  /** The journal could not be read or written. */
+  JournalUnusable: 74,
+  /** Another process uses the data directory. */
+  DataDirectoryInUse: 75,
+  /** A later version wrote the journal. */
+  JournalNewer: 76,
+  Configuration: 78,
+} as const;

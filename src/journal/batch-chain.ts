@@ -1,0 +1,46 @@
+/** Reads stored batches and holds them to the chain: nothing changed, lost or exchanged. */
+import { decodeBatch, hashOfBatch, type Batch } from '../codec/batch-codec';
+import { NewerFormatError } from '../codec/codec-error';
+import type { BatchStore } from './batch-store';
+import { JournalError } from './journal-error';
+
+/** A batch with what the next one must continue. */
+export interface Link {
+  readonly batch: Batch;
+  readonly hash: Buffer;
+  /** Sequence that comes after its last command. */
+  readonly next: number;
+}
+
+/**
+ * The batch that begins at this sequence.
+ * @param previous the one before it, or null when that is not at hand
+ * @throws JournalError `damaged`, `newer_format`
+ */
+export function linkAt(store: BatchStore, first: number, previous: Link | null): Link {
+  const bytes = store.get(first);
+  if (bytes === undefined) throw damaged(first, 'it is missing');
+  const batch = decoded(bytes, first);
+  if (batch.commands[0]?.sequence !== first) throw damaged(first, 'it is in the wrong place');
+  if (previous !== null && !previous.hash.equals(batch.previousHash)) {
+    throw damaged(first, 'it does not follow the one before it');
+  }
+  return { batch, hash: hashOfBatch(bytes), next: first + batch.commands.length };
+}
+
+function decoded(bytes: Buffer, first: number): Batch {
+  try {
+    return decodeBatch(bytes);
+  } catch (error) {
+    if (!(error instanceof NewerFormatError)) throw damaged(first, (error as Error).message);
+    const text = `the journal was written by a later version (${error.message})`;
+    throw new JournalError('newer_format', text, { cause: error });
+  }
+}
+
+function damaged(first: number, why: string): JournalError {
+  return new JournalError(
+    'damaged',
+    `the journal is damaged in the batch that begins at command ${first}: ${why}`,
+  );
+}

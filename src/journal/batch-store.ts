@@ -1,0 +1,131 @@
+/**
+ * Batches on disk, by the sequence of their first command: one value in LMDB for each, and one
+ * transaction for each value, which is on disk completely or not at all. The store keeps bytes and
+ * judges nothing about them.
+ */
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { open, type RangeOptions, type RootDatabase } from 'lmdb';
+import { checkFileSize } from './file-size-check';
+import { JournalError } from './journal-error';
+
+export const STORE_FILE = 'journal.mdb';
+
+/** Key of the end of what was acknowledged; sequences begin at 1. */
+const ACKNOWLEDGED = 0;
+
+export interface StoredBatch {
+  readonly first: number;
+  readonly bytes: Buffer;
+}
+
+export class BatchStore {
+  private constructor(private readonly db: RootDatabase<Buffer, number>) {}
+
+  /** @throws JournalError `damaged`, `unusable` */
+  static open(directory: string, readOnly = false): BatchStore {
+    const path = join(directory, STORE_FILE);
+    try {
+      if (!readOnly) checkFileSize(path);
+      // Overlapping syncs would resolve a put before it is on disk.
+      // Batching by turns of the event loop would leave a second, unhandled failure behind.
+      const durable = { overlappingSync: false, eventTurnBatching: false } as const;
+      const db = open<Buffer, number>({ path, readOnly, encoding: 'binary', ...durable });
+      if (!readOnly) [directory, dirname(directory)].forEach(flushDirectory);
+      return new BatchStore(db);
+    } catch (error) {
+      if (error instanceof JournalError) throw error;
+      throw openError(path, error);
+    }
+  }
+
+  /** Resolves once the batch is on disk. */
+  async put({ first, bytes }: StoredBatch): Promise<void> {
+    await committed(this.db.put(first, bytes));
+  }
+
+  get(first: number): Buffer | undefined {
+    return this.reading(() => this.db.getBinary(first));
+  }
+
+  /** First sequences of the batches, the last one first. */
+  newestKeys(limit: number): number[] {
+    return this.keys({ reverse: true, end: ACKNOWLEDGED, limit });
+  }
+
+  firstKey(): number | undefined {
+    return this.keys({ start: ACKNOWLEDGED + 1, limit: 1 })[0];
+  }
+
+  /** First sequence of the batch that holds this sequence, if one begins at it or before. */
+  keyOf(sequence: number): number | undefined {
+    return this.keys({ start: sequence, end: ACKNOWLEDGED, reverse: true, limit: 1 })[0];
+  }
+
+  async remove(first: number): Promise<void> {
+    await committed(this.db.remove(first));
+  }
+
+  /** Removes batches that begin before this sequence. */
+  async removeBefore(first: number): Promise<void> {
+    const keys = this.keys({ start: ACKNOWLEDGED + 1, end: first });
+    await committed(this.db.batch(() => keys.forEach((key) => void this.db.remove(key))));
+  }
+
+  /** Sequence up to which answers are known to have been given; later ones may have been too. */
+  get acknowledged(): number {
+    const bytes = this.get(ACKNOWLEDGED);
+    return bytes?.length === 8 ? bytes.readDoubleLE() : 0;
+  }
+
+  async setAcknowledged(sequence: number): Promise<void> {
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleLE(sequence);
+    await committed(this.db.put(ACKNOWLEDGED, bytes));
+  }
+
+  async close(): Promise<void> {
+    await this.db.close();
+  }
+
+  private keys(range: RangeOptions): number[] {
+    return this.reading(() => [...this.db.getKeys(range)]);
+  }
+
+  /** What the store cannot make sense of, nobody can. */
+  private reading<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      const { message } = error as Error;
+      const text = `${STORE_FILE} is damaged: ${message}`;
+      throw new JournalError('damaged', text, { cause: error });
+    }
+  }
+}
+
+/** @throws the reason of a failed commit, which the store hides in a promise of its own */
+async function committed(commit: Promise<boolean>): Promise<void> {
+  try {
+    await commit;
+  } catch (error) {
+    const { commitError } = error as { commitError?: Promise<never> };
+    if (commitError !== undefined) await commitError;
+    throw error;
+  }
+}
+
+/** A new file is only safe once the directory that names it is. */
+function flushDirectory(path: string): void {
+  const directory = openSync(path, 'r');
+  fsyncSync(directory);
+  closeSync(directory);
+}
+
+function openError(path: string, error: unknown): JournalError {
+  const { message } = error as Error;
+  const damaged = /MDB_(INVALID|CORRUPTED|VERSION_MISMATCH|PAGE_NOTFOUND)/.test(message);
+  const what = damaged ? 'is damaged' : 'cannot be opened';
+  const problem = damaged ? 'damaged' : 'unusable';
+  return new JournalError(problem, `${path} ${what}: ${message}`, { cause: error });
+}

@@ -1,0 +1,26 @@
+/**
+ * Holds a directory for this process alone. The lock is the operating system's, on a file in the
+ * directory: it ends with the process, however that ends, and leaves nothing to clean up.
+ */
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { tryLock } from 'fs-native-extensions';
+import { JournalError } from './journal-error';
+
+const LOCK_FILE = 'lock';
+
+export class DirectoryLock {
+  private constructor(private readonly file: number) {}
+
+  /** @throws JournalError `locked` */
+  static take(directory: string): DirectoryLock {
+    const file = openSync(join(directory, LOCK_FILE), 'a+');
+    if (tryLock(file)) return new DirectoryLock(file);
+    closeSync(file);
+    throw new JournalError('locked', `another process uses the data directory ${directory}`);
+  }
+
+  release(): void {
+    closeSync(this.file);
+  }
+}

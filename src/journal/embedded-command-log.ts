@@ -1,0 +1,168 @@
+import { mkdirSync } from 'node:fs';
+import { NO_HASH, encodeBatch, hashOfBatch, type Checkpoint } from '../codec/batch-codec';
+import type { SequencedCommand } from '../core/commands/commands';
+import type { Sequence } from '../core/types/ids';
+import { linkAt, type Link } from './batch-chain';
+import { BatchStore } from './batch-store';
+import type { CommandLog, LoggedBatch } from './command-log';
+import { DirectoryLock } from './directory-lock';
+import { JournalError } from './journal-error';
+
+/** How long the log is quiet before it notes down what was acknowledged, in milliseconds. */
+const QUIET_MS = 1000;
+
+export interface EmbeddedLogOptions {
+  readonly directory: string;
+  /** Told of anything that an operator should know. */
+  warn(message: string): void;
+}
+
+/**
+ * Keeps all commands in a directory of its own. An append resolves once its batch is on disk. After
+ * a failure every further append is refused: what the disk holds then is found out by recovery.
+ */
+export class EmbeddedCommandLog implements CommandLog {
+  readonly durability = 'embedded';
+  /** The end of the log; null while it is empty. */
+  private last: { readonly next: number; readonly hash: Uint8Array } | null = null;
+  private failure: unknown = null;
+  private isAppending = false;
+  private quiet: NodeJS.Timeout | undefined;
+
+  private constructor(
+    private readonly store: BatchStore,
+    private readonly lock: DirectoryLock,
+  ) {}
+
+  /**
+   * Takes the directory for this process. A damaged batch at the end that nobody was told of is
+   * dropped; the rest of the log is checked as it is read.
+   * @throws JournalError
+   */
+  static async open({ directory, warn }: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
+    makeDirectory(directory);
+    const lock = DirectoryLock.take(directory);
+    let store: BatchStore | undefined;
+    try {
+      store = BatchStore.open(directory);
+      const log = new EmbeddedCommandLog(store, lock);
+      log.last = await log.readEnd(warn);
+      return log;
+    } catch (error) {
+      await store?.close();
+      lock.release();
+      throw error;
+    }
+  }
+
+  get lastSequence(): Sequence {
+    return ((this.last?.next ?? 1) - 1) as Sequence;
+  }
+
+  async append(
+    batch: readonly SequencedCommand[],
+    checkpoint: Checkpoint | null = null,
+  ): Promise<void> {
+    if (this.failure !== null) throw new Error('the journal failed', { cause: this.failure });
+    if (batch.length === 0) return;
+    this.checkOrder(batch);
+    const [{ sequence: first }] = batch;
+    const previousHash = this.last?.hash ?? NO_HASH;
+    const bytes = encodeBatch({ commands: batch, checkpoint, previousHash });
+    this.isAppending = true;
+    await this.guarded(this.store.put({ first, bytes }));
+    this.isAppending = false;
+    this.last = { next: first + batch.length, hash: hashOfBatch(bytes) };
+    this.noteWhenQuiet();
+  }
+
+  /** @throws JournalError `damaged`, `newer_format` */
+  async *read(from: Sequence): AsyncIterable<LoggedBatch> {
+    const end = this.last?.next ?? 0;
+    let previous: Link | null = null;
+    let next = this.store.keyOf(from) ?? this.store.firstKey();
+    while (next !== undefined && next < end) {
+      previous = linkAt(this.store, next, previous);
+      next = previous.next;
+      const { commands, checkpoint } = previous.batch;
+      const wanted = commands.filter(({ sequence }) => sequence >= from);
+      if (wanted.length > 0) yield { commands: wanted, checkpoint };
+    }
+  }
+
+  /** Keeps the last batch in any case: the log goes on from there. */
+  async truncateBefore(sequence: Sequence): Promise<void> {
+    const keep = this.store.keyOf(Math.min(sequence, this.lastSequence));
+    if (keep !== undefined) await this.guarded(this.store.removeBefore(keep));
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.quiet);
+    if (this.failure === null) await this.note().catch(() => undefined);
+    await this.store.close();
+    this.lock.release();
+  }
+
+  private async readEnd(warn: (message: string) => void): Promise<Link | null> {
+    const [last, before] = this.store.newestKeys(2);
+    if (last === undefined) return null;
+    const previous = before === undefined ? null : linkAt(this.store, before, null);
+    try {
+      return linkAt(this.store, last, previous);
+    } catch (error) {
+      const isCut = error instanceof JournalError && error.problem === 'damaged';
+      const isLoose = (previous === null ? last : previous.next) === last;
+      if (!isCut || !isLoose || last <= this.store.acknowledged) throw error;
+      warn(`${error.message}; nobody is known to have been told of it, so it is dropped`);
+      await this.store.remove(last);
+      return previous;
+    }
+  }
+
+  private checkOrder(batch: readonly SequencedCommand[]): void {
+    if (this.isAppending) throw new Error('one batch at a time');
+    let next = this.last?.next ?? batch[0].sequence;
+    for (const { sequence } of batch) {
+      if (sequence !== next) throw new Error(`command ${sequence} where ${next} comes next`);
+      next++;
+    }
+  }
+
+  /** Marks the end as acknowledged once nothing is going on, so that later damage is told apart. */
+  private noteWhenQuiet(): void {
+    if (this.quiet !== undefined) {
+      this.quiet.refresh();
+      return;
+    }
+    const note = (): void => {
+      this.quiet = undefined;
+      this.note().catch(() => undefined);
+    };
+    this.quiet = setTimeout(note, QUIET_MS).unref();
+  }
+
+  private async note(): Promise<void> {
+    const { lastSequence } = this;
+    if (lastSequence === 0 || this.store.acknowledged >= lastSequence) return;
+    await this.guarded(this.store.setAcknowledged(lastSequence));
+  }
+
+  /** Remembers a failure for good. */
+  private async guarded(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.failure = error ?? new Error('the journal failed');
+      throw error;
+    }
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new JournalError('unusable', `the data directory cannot be made: ${message}`);
+  }
+}

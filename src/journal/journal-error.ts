@@ -1,0 +1,40 @@
+import { ExitCode } from '../common/exit-code';
+
+/** Why the journal cannot be used. */
+export type JournalProblem =
+  /** Something in it is not what was written. */
+  | 'damaged'
+  /** A later version wrote it. */
+  | 'newer_format'
+  /** It no longer leads to what it led to when it was written. */
+  | 'diverged'
+  /** Another process uses it. */
+  | 'locked'
+  /** The system refuses to read or write it. */
+  | 'unusable';
+
+/** What the process ends with because of it. */
+const EXIT_CODES: Readonly<Record<JournalProblem, number>> = {
+  damaged: ExitCode.JournalDamaged,
+  diverged: ExitCode.JournalDamaged,
+  newer_format: ExitCode.JournalNewer,
+  locked: ExitCode.DataDirectoryInUse,
+  unusable: ExitCode.JournalUnusable,
+};
+
+/** The journal must not be used as it is; `message` tells the operator why. */
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
+
+  constructor(
+    readonly problem: JournalProblem,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  get exitCode(): number {
+    return EXIT_CODES[this.problem];
+  }
+}

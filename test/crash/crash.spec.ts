@@ -1,0 +1,95 @@
+/**
+ * Kills the service at random moments while clients send orders on both protocols, starts it again,
+ * and holds it to every answer it gave. `KILLS` says how often; re-run a failure with `SEED=…`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ServiceProcess } from '../support/e2e-process';
+import { RestClient } from '../support/e2e-rest';
+import { Random, chooseSeed } from '../support/random-flow/random';
+import { factsOf, lostOf } from './journal-check';
+import { Load, type Acknowledged } from './load';
+
+const KILLS = Number(process.env.KILLS ?? 5);
+const seed = chooseSeed();
+const random = new Random(seed);
+const directory = mkdtempSync(join(tmpdir(), 'crash-'));
+const acknowledged: Acknowledged[] = [];
+let sent = 0;
+
+/** How many of the last answers are asked for after a restart. */
+const ASKED = 20;
+
+function start(): ServiceProcess {
+  return ServiceProcess.spawn({ JOURNAL: 'embedded', DATA_DIR: directory, LOG_LEVEL: 'warn' });
+}
+
+/** Everything answered last is there, and sending it again enters nothing. */
+async function askFor(rest: RestClient, orders: readonly Acknowledged[]): Promise<void> {
+  for (const { clientOrderId, orderId } of orders) {
+    const { body } = await rest.get(`/api/v1/orders/${orderId}?symbol=BTC-USDT`);
+    const other = await rest.get(`/api/v1/orders/${orderId}?symbol=ETH-USDT`);
+    const found = [body, other.body].filter((order) => order.orderId === orderId);
+    expect(found).toEqual([expect.objectContaining({ clientOrderId })]);
+  }
+}
+
+async function killOnce(round: number): Promise<void> {
+  const service = start();
+  if (random.chance(20)) {
+    await sleep(random.between(0, 1500));
+    return service.kill();
+  }
+  const url = await service.listening();
+  const rest = new RestClient(url);
+  await askFor(rest, acknowledged.slice(-ASKED));
+  const load = new Load(random, `r${round}`);
+  const sockets = [load.overSocket(url), load.overSocket(url)];
+  const clients = Promise.all([load.overRest(rest), load.overRest(rest), ...sockets]);
+  await sleep(random.between(5, 600));
+  await service.kill();
+  await clients;
+  acknowledged.push(...load.acknowledged);
+  sent += load.sent;
+}
+
+beforeAll(() => process.stdout.write(`crash: SEED=${seed} KILLS=${KILLS}\n`));
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+test(
+  `nothing acknowledged is lost or doubled by ${KILLS} kills`,
+  async () => {
+    for (let round = 1; round <= KILLS; round++) {
+      await killOnce(round);
+      if (round % 10 !== 0 && round !== KILLS) continue;
+      expect(lostOf(await factsOf(directory), acknowledged)).toEqual([]);
+    }
+    const facts = await factsOf(directory);
+    const counts = [...facts.accepted.values()].map(({ count }) => count);
+    expect(counts.every((count) => count === 1)).toBe(true);
+    expect(new Set(acknowledged.map(({ sequence }) => sequence)).size).toBe(acknowledged.length);
+    const lost = lostOf(facts, acknowledged).length;
+    const recovered = facts.accepted.size;
+    const result = { sent, acknowledged: acknowledged.length, recovered, lost };
+    process.stdout.write(`crash: ${JSON.stringify(result)}\n`);
+  },
+  60_000 + KILLS * 20_000,
+);
+
+test('a last start leads to what a replay of the journal alone leads to', async () => {
+  const facts = await factsOf(directory);
+  const service = start();
+  const rest = new RestClient(await service.listening());
+  const metrics = (await rest.get<string>('/admin/metrics')).body;
+  const labels = `sequence="${facts.lastSequence}",hash="${facts.outcomeHash}"`;
+  expect(metrics).toContain(`engine_outcome_hash{${labels}} 1`);
+  for (const symbol of ['BTC-USDT', 'ETH-USDT']) {
+    const { body } = await rest.get(`/api/v1/orderbook/${symbol}`);
+    expect(body.sequence).toBe(facts.bookSequences.get(symbol));
+  }
+  service.child.kill('SIGTERM');
+  expect((await service.exit).code).toBe(0);
+});

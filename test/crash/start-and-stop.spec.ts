@@ -1,0 +1,151 @@
+/** What the built service does with its data directory when it starts, and when the disk fails. */
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BatchStore, STORE_FILE } from '../../src/journal/batch-store';
+import { limit } from '../support/e2e-orders';
+import { ServiceProcess, type Exit } from '../support/e2e-process';
+import { RestClient, type Json } from '../support/e2e-rest';
+
+describe('the data directory', () => {
+  let directory: string;
+  const started: ServiceProcess[] = [];
+
+  const env = (more: Record<string, string> = {}): Record<string, string> => ({
+    JOURNAL: 'embedded',
+    DATA_DIR: directory,
+    LOG_LEVEL: 'warn',
+    ...more,
+  });
+
+  const track = (service: ServiceProcess): ServiceProcess => {
+    started.push(service);
+    return service;
+  };
+
+  const start = (): ServiceProcess => track(ServiceProcess.spawn(env()));
+
+  const stop = async (service: ServiceProcess): Promise<Exit> => {
+    service.child.kill('SIGTERM');
+    return service.exit;
+  };
+
+  /** Lets a service take some orders and stops it. */
+  const fill = async (orders = 5): Promise<void> => {
+    const service = start();
+    const rest = new RestClient(await service.listening());
+    for (let i = 0; i < orders; i++) {
+      const order = limit('buy', '1', '100', { clientOrderId: `o${i}` });
+      expect((await rest.post('/api/v1/orders', order)).status).toBe(201);
+    }
+    expect((await stop(service)).code).toBe(0);
+  };
+
+  const refusal = async (): Promise<{ code: number | null; text: string }> => {
+    const service = start();
+    const { code } = await service.exit;
+    expect(service.stdout).toBe('');
+    return { code, text: service.stderr };
+  };
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'data-'));
+  });
+
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map((service) => service.kill()));
+    rmSync(directory, { recursive: true });
+  });
+
+  test('orders, repetitions and sequences go on after a restart', async () => {
+    await fill();
+    const service = start();
+    const rest = new RestClient(await service.listening());
+    const { body } = await rest.get('/admin/health/ready');
+    expect(body).toMatchObject({ status: 'ready', durability: 'embedded', sequence: 8 });
+    const again = await rest.post(
+      '/api/v1/orders',
+      limit('buy', '1', '100', { clientOrderId: 'o2' }),
+    );
+    expect(again.status).toBe(200);
+    expect(again.body).toMatchObject({ duplicate: true, sequence: 6 });
+    const next = await rest.post<Json>('/api/v1/orders', limit('sell', '1', '100'));
+    expect(next.body.order).toMatchObject({ orderId: '6', status: 'filled' });
+    expect(next.body.sequence).toBe(10);
+  });
+
+  test('a second process on it ends with 75', async () => {
+    await start().listening();
+    const { code, text } = await refusal();
+    expect(code).toBe(75);
+    expect(text).toContain('another process uses the data directory');
+  });
+
+  test('a damaged middle ends with 65', async () => {
+    await fill();
+    const path = join(directory, STORE_FILE);
+    const bytes = readFileSync(path);
+    const store = BatchStore.open(directory, true);
+    const batch = Buffer.from(store.get(5) as Buffer);
+    await store.close();
+    for (let at = bytes.indexOf(batch); at !== -1; at = bytes.indexOf(batch, at + 1)) {
+      bytes[at + batch.length - 2] ^= 1;
+    }
+    writeFileSync(path, bytes);
+    const { code, text } = await refusal();
+    expect(code).toBe(65);
+    expect(text).toContain('damaged in the batch that begins at command 5');
+  });
+
+  test('a file cut short ends with 65', async () => {
+    await fill(300);
+    const path = join(directory, STORE_FILE);
+    truncateSync(path, Math.floor(statSync(path).size / 2 / 4096) * 4096);
+    expect((await refusal()).code).toBe(65);
+  });
+
+  test('something else than a journal ends with 65', async () => {
+    writeFileSync(join(directory, STORE_FILE), 'not a journal'.repeat(1000));
+    expect((await refusal()).code).toBe(65);
+  });
+
+  test('what a later version wrote ends with 76', async () => {
+    await fill();
+    const store = BatchStore.open(directory);
+    const bytes = Buffer.from(store.get(8) as Buffer);
+    bytes[0] = 2;
+    await store.put({ first: 8, bytes });
+    await store.close();
+    const { code, text } = await refusal();
+    expect(code).toBe(76);
+    expect(text).toContain('later version');
+  });
+
+  test('a full disk: 503 for what could not be written, the rest survives, and it ends with 74', async () => {
+    const small = env({ SHUTDOWN_TIMEOUT_MS: '1500' });
+    const service = track(ServiceProcess.spawnOnSmallDisk(150, small));
+    const rest = new RestClient(await service.listening());
+    const answered: string[] = [];
+    for (let i = 0; ; i++) {
+      const clientOrderId = `full-${i}`;
+      const order = limit('buy', '1', '100', { clientOrderId });
+      const { status, body } = await rest.post('/api/v1/orders', order);
+      if (status === 201) answered.push(clientOrderId);
+      else {
+        expect({ status, code: body.code }).toEqual({ status: 503, code: 'journal_unavailable' });
+        break;
+      }
+    }
+    const ready = await rest.get('/admin/health/ready');
+    expect({ status: ready.status, state: ready.body.status }).toEqual({
+      status: 503,
+      state: 'failed',
+    });
+    expect(await service.exit).toEqual({ code: 74, signal: null });
+
+    const recovered = new RestClient(await start().listening());
+    const { body } = await recovered.get('/api/v1/orders?symbol=BTC-USDT&limit=1000');
+    const names = (body.orders as Json[]).map((order) => order.clientOrderId);
+    expect(names).toEqual(expect.arrayContaining(answered.slice(-1000)));
+  });
+});

@@ -1,0 +1,48 @@
+/**
+ * Journals that earlier versions wrote must open in this one and lead to the same outcomes and the
+ * same state. A new format version adds a journal; the old ones stay as they are.
+ */
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BatchStore, STORE_FILE } from '../../src/journal/batch-store';
+import { batchesOf, replayOf } from '../../src/tools/journal-reader';
+import { chooseSeed } from '../support/random-flow/random';
+import { writeGolden, type GoldenFacts } from './write-golden';
+
+const versions = readdirSync(__dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'golden-'));
+});
+
+afterEach(() => rmSync(directory, { recursive: true }));
+
+test.each(versions)('%s leads to what it led to when it was written', async (version) => {
+  const folder = join(__dirname, version);
+  const facts = JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8')) as GoldenFacts;
+  copyFileSync(join(folder, STORE_FILE), join(directory, STORE_FILE));
+  const store = BatchStore.open(directory);
+  const { loop, checkpoints } = replayOf(store, Infinity);
+  const kinds = new Set<string>();
+  for (const { commands } of batchesOf(store)) commands.forEach((c) => kinds.add(c.command.kind));
+  await store.close();
+  const { engine, outcomeHash } = loop;
+  const { sequence } = engine;
+  expect({ sequence, checkpoints, outcomeHash, stateHash: engine.stateHash() }).toEqual(facts);
+  expect(kinds.size).toBe(9);
+});
+
+test('a journal that was just written leads to what it led to then', async () => {
+  const facts = await writeGolden(directory, chooseSeed());
+  const store = BatchStore.open(directory, true);
+  const { loop, checkpoints } = replayOf(store, Infinity);
+  await store.close();
+  expect(checkpoints).toBe(facts.checkpoints);
+  expect(loop.outcomeHash).toBe(facts.outcomeHash);
+  expect(loop.engine.stateHash()).toBe(facts.stateHash);
+});
