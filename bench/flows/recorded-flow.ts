@@ -15,12 +15,11 @@ import {
   NO_ORDER_ID,
   type OrderId,
 } from '../../src/core/types/ids';
+import type { Mutable } from '../../src/core/types/mutable';
 import { OrderType, TimeInForce } from '../../src/core/types/order-terms';
 import { Side } from '../../src/core/types/side';
 import { NO_PRICE, type Lots, type Ticks } from '../../src/core/types/units';
 import { SYMBOL } from '../referee/command-translator';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const SUBMIT = 0;
 const CANCEL = 1;

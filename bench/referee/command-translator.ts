@@ -10,6 +10,7 @@ import type {
 } from '../../src/core/commands/commands';
 import { DEFAULT_LIMITS, type Instrument } from '../../src/core/instrument/instrument';
 import { NO_ACCOUNT, NO_CLIENT_ORDER_ID, type OrderId } from '../../src/core/types/ids';
+import type { Mutable } from '../../src/core/types/mutable';
 import { OrderType, TimeInForce } from '../../src/core/types/order-terms';
 import { Side } from '../../src/core/types/side';
 import { MAX_UNITS, NO_PRICE, type Lots, type Ticks } from '../../src/core/types/units';
@@ -26,8 +27,6 @@ export const REFEREE_INSTRUMENT: Instrument = {
   lotSize: '1',
   ...DEFAULT_LIMITS,
 };
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An id the engine has not assigned, for messages that name an order that never was. */
 const UNKNOWN = MAX_UNITS as OrderId;

@@ -14,29 +14,19 @@ export type SideWord = (typeof SIDES)[number];
 export const TIMES_IN_FORCE = ['gtc', 'ioc', 'fok', 'gtd', 'day'] as const;
 export type TimeInForceWord = (typeof TIMES_IN_FORCE)[number];
 
-export const TYPES = [
-  'limit',
-  'market',
+const CONDITIONAL_TYPES = [
   'stop',
   'stop_limit',
   'take_profit',
   'take_profit_limit',
   'trailing_stop',
 ] as const;
+
+export const TYPES = ['limit', 'market', ...CONDITIONAL_TYPES] as const;
 export type TypeWord = (typeof TYPES)[number];
 
 /** `ioc` and `fok` are shorthand for `limit` with that time in force (R11). */
-export const ORDER_TYPES = [
-  'limit',
-  'market',
-  'ioc',
-  'fok',
-  'stop',
-  'stop_limit',
-  'take_profit',
-  'take_profit_limit',
-  'trailing_stop',
-] as const;
+export const ORDER_TYPES = ['limit', 'market', 'ioc', 'fok', ...CONDITIONAL_TYPES] as const;
 export type OrderTypeWord = (typeof ORDER_TYPES)[number];
 
 /** What a request may say; `true` means `reject`. */

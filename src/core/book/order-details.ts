@@ -2,7 +2,7 @@
  * What only some orders have: instructions, a deadline, a list, hidden or prevented quantity. One
  * object goes with the order wherever it stands, from acceptance to its end.
  */
-import type { Instructions } from '../commands/instructions';
+import { NO_INSTRUCTIONS, type Instructions } from '../commands/instructions';
 import { NO_LIST_ID, type ListId } from '../types/ids';
 import { NO_TIME, type Lots, type Micros } from '../types/units';
 
@@ -26,4 +26,9 @@ export function blankDetails(): OrderDetails {
     hidden: 0 as Lots,
     prevented: 0 as Lots,
   };
+}
+
+/** What an order with these details asks for; nothing, if it has none. */
+export function instructionsOf(details: OrderDetails | null): Instructions {
+  return details?.instructions ?? NO_INSTRUCTIONS;
 }

@@ -5,9 +5,9 @@
  */
 import type { Slot } from '../book/order-store';
 import type { BookSide } from '../book/book-side';
+import { instructionsOf } from '../book/order-details';
 import { NONE } from '../book/records';
 import type { LevelHandle } from '../book/price-levels';
-import { NO_INSTRUCTIONS } from '../commands/instructions';
 import { NO_ACCOUNT } from '../types/ids';
 import { SelfTradePrevention } from '../types/order-terms';
 import { Side } from '../types/side';
@@ -122,14 +122,14 @@ export class Auction {
   private prevents(taker: Slot, maker: Slot): boolean {
     const { book } = this.market;
     const accountId = book.accountId(taker);
-    if (accountId === NO_ACCOUNT || this.modeOf(taker) === SelfTradePrevention.None) return false;
-    const { tradeGroup } = this.instructionsOf(taker);
+    const { selfTradePrevention, tradeGroup } = instructionsOf(book.orders.details(taker));
+    if (accountId === NO_ACCOUNT || selfTradePrevention === SelfTradePrevention.None) return false;
     return isOwn({ accountId, tradeGroup }, maker, book);
   }
 
   private avoid(taker: Slot, maker: Slot, price: Ticks): void {
     const { book } = this.market;
-    const mode = this.modeOf(taker);
+    const mode = instructionsOf(book.orders.details(taker)).selfTradePrevention;
     const takerOrderId = book.orders.orderId(taker);
     const takerRemaining = book.orders.remaining(taker);
     const takerSide: Side = book.orders.side(taker);
@@ -139,14 +139,6 @@ export class Auction {
     if (endsTaker(mode) || by === takerRemaining) {
       this.endings.cancel(takerOrderId, 'self_trade_prevention');
     }
-  }
-
-  private modeOf(slot: Slot): SelfTradePrevention {
-    return this.instructionsOf(slot).selfTradePrevention;
-  }
-
-  private instructionsOf(slot: Slot): typeof NO_INSTRUCTIONS {
-    return this.market.book.orders.details(slot)?.instructions ?? NO_INSTRUCTIONS;
   }
 }
 

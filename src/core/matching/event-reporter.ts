@@ -17,13 +17,12 @@ import type {
 } from '../events/events';
 import type { CancelReason, RejectCode } from '../events/reasons';
 import { NO_LIST_ID, type ListId, type OrderId, type SymbolKey } from '../types/ids';
+import type { Mutable } from '../types/mutable';
 import type { Side } from '../types/side';
 import { NO_PRICE, NO_TIME, type Lots } from '../types/units';
 import { blankEvents } from './blank-events';
 import type { IncomingOrder } from './incoming-order';
 import type { SymbolState } from './symbol-state';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The side of a trade that came later. */
 export interface Aggressor {

@@ -3,10 +3,10 @@
  * replace. One instance per symbol is filled anew for each and holds what is left while it sweeps.
  */
 import type { OrderBook } from '../book/order-book';
-import { blankDetails, type OrderDetails } from '../book/order-details';
+import { blankDetails, instructionsOf, type OrderDetails } from '../book/order-details';
 import type { RestingOrder, Slot } from '../book/order-store';
 import type { ReplaceOrder, SubmitOrder } from '../commands/commands';
-import { NO_INSTRUCTIONS, type Instructions } from '../commands/instructions';
+import type { Instructions } from '../commands/instructions';
 import {
   NO_ACCOUNT,
   NO_CLIENT_ORDER_ID,
@@ -44,7 +44,7 @@ export class IncomingOrder implements RestingOrder {
   stopped = false;
 
   get instructions(): Instructions {
-    return this.details?.instructions ?? NO_INSTRUCTIONS;
+    return instructionsOf(this.details);
   }
 
   get tradeGroup(): string {

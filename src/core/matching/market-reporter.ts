@@ -7,10 +7,9 @@ import type { LevelHandle } from '../book/price-levels';
 import type { EngineListener } from '../events/engine-listener';
 import type { BboChanged, LevelChanged } from '../events/events';
 import type { SymbolKey } from '../types/ids';
+import type { Mutable } from '../types/mutable';
 import { blankEvents } from './blank-events';
 import type { SymbolState } from './symbol-state';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class MarketReporter {
   private readonly level: Mutable<LevelChanged>;

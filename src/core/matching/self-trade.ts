@@ -73,8 +73,11 @@ function endsMaker(mode: SelfTradePrevention): boolean {
 /** Takes quantity away from a resting order, the hidden part first; it keeps its place. */
 export function shrink(slot: Slot, by: Lots, book: OrderBook): void {
   const { orders } = book;
-  if (!orders.hasDetails(slot)) orders.setDetails(slot, blankDetails());
-  const details = orders.details(slot) ?? blankDetails();
+  let details = orders.details(slot);
+  if (details === null) {
+    details = blankDetails();
+    orders.setDetails(slot, details);
+  }
   const fromHidden = Math.min(details.hidden, by);
   details.hidden = (details.hidden - fromHidden) as Lots;
   details.prevented = (details.prevented + by) as Lots;
