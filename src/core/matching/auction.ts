@@ -34,10 +34,15 @@ export class Auction {
 
   /** Trades until no bid reaches an offer, then runs what that triggered. */
   uncross(): void {
+    const { state } = this.market;
+    const prices: Ticks[] = [];
     while (this.isCrossed()) {
+      state.firstPrice = NO_PRICE;
       this.tradeAt(this.clearingPrice());
-      this.matcher.collectTriggered();
+      if (state.firstPrice !== NO_PRICE) prices.push(state.firstPrice);
     }
+    state.firstPrice = NO_PRICE;
+    for (const price of prices) this.matcher.collectAt(price);
     this.matcher.settle();
   }
 

@@ -46,7 +46,7 @@ export class Matcher {
    * Queues what the trades since the last time triggered. Their prices moved one way, so looking
    * at the first and the last is looking at all (R15).
    */
-  collectTriggered(): void {
+  private collectTriggered(): void {
     const { state } = this.market;
     const first = state.firstPrice;
     if (first === NO_PRICE) return;
@@ -55,7 +55,8 @@ export class Matcher {
     if (state.lastTradePrice !== first) this.collectAt(state.lastTradePrice);
   }
 
-  private collectAt(price: Ticks): void {
+  /** Queues what a trade at this price triggers. */
+  collectAt(price: Ticks): void {
     const { waiting, queue } = this.market;
     for (const order of waiting.takeReached(price)) queue.push(order);
   }
