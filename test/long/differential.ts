@@ -12,22 +12,10 @@ type Mix = Omit<SessionOptions, 'seed' | 'from' | 'runs'> & { readonly name: str
 
 /** Runs of one round. */
 const MIXES: readonly (Mix & { readonly runs: number })[] = [
-  { name: 'short', runs: 400, commandsPerRun: 80, hashEvery: 1, profile: profiles.drawProfile },
-  { name: 'long', runs: 100, commandsPerRun: 600, hashEvery: 20, profile: profiles.drawProfile },
-  {
-    name: 'auction',
-    runs: 50,
-    commandsPerRun: 300,
-    hashEvery: 5,
-    profile: profiles.auctionProfile,
-  },
-  {
-    name: 'cascade',
-    runs: 2,
-    commandsPerRun: 1500,
-    hashEvery: 50,
-    profile: profiles.cascadeProfile,
-  },
+  { name: 'short', runs: 400, commandsPerRun: 80, profile: profiles.drawProfile },
+  { name: 'long', runs: 100, commandsPerRun: 600, profile: profiles.drawProfile },
+  { name: 'auction', runs: 50, commandsPerRun: 300, profile: profiles.auctionProfile },
+  { name: 'cascade', runs: 2, commandsPerRun: 1500, profile: profiles.cascadeProfile },
 ];
 const REPORT_EVERY = 1_000_000;
 

@@ -2,7 +2,7 @@
 import { CommandGenerator } from '../random-flow/command-generator';
 import type { FlowProfile } from '../random-flow/flow-profile';
 import { knowledgeOf } from '../random-flow/market-knowledge';
-import { Random, runSeed } from '../random-flow/random';
+import { chooseSeed, Random, runSeed } from '../random-flow/random';
 import { shrink } from './shrink';
 import type { Subject } from './subject';
 import { TwinRun, type TimedCommand, type TwinOptions } from './twin-run';
@@ -13,10 +13,19 @@ export interface SessionOptions {
   readonly from?: number;
   readonly runs: number;
   readonly commandsPerRun: number;
-  readonly hashEvery: number;
   readonly profile: (random: Random) => FlowProfile;
   /** What is compared with the twin, unless it is the core. */
   readonly subject?: (clientOrderIdWindow: number) => Subject;
+}
+
+/** Plays runs of a chosen seed; says which before, and how many commands it were after. */
+export function playAloud(name: string, options: Omit<SessionOptions, 'seed'>): void {
+  const seed = chooseSeed();
+  const started = Date.now();
+  process.stdout.write(`differential, ${name}: SEED=${seed}\n`);
+  const commands = playSession({ ...options, seed });
+  const seconds = (Date.now() - started) / 1000;
+  process.stdout.write(`differential, ${name}: ${commands} commands in ${seconds.toFixed(1)} s\n`);
 }
 
 /** Plays all runs and returns the number of commands. */
@@ -31,7 +40,7 @@ function playRun(session: SessionOptions, run: number): number {
   const random = new Random(runSeed(session.seed, run));
   const profile = session.profile(random);
   const { clientOrderIdWindow } = profile;
-  const options = { clientOrderIdWindow, hashEvery: session.hashEvery };
+  const options = { clientOrderIdWindow };
   const twins = new TwinRun(options, session.subject?.(clientOrderIdWindow));
   const generator = new CommandGenerator(random, profile, knowledgeOf(twins.twin));
   const commands: TimedCommand[] = [];
@@ -59,8 +68,7 @@ interface Failure {
 
 function report(seed: number, run: number, failure: Failure): string {
   const { commands, options, subject, error } = failure;
-  const play = (trace: readonly TimedCommand[]) =>
-    failureOf(trace, { ...options, hashEvery: 1 }, subject);
+  const play = (trace: readonly TimedCommand[]) => failureOf(trace, options, subject);
   const shortest = shrink(commands, play);
   return [
     `SEED=${seed}, run ${run}, command ${commands.length}: ${error.message}`,

@@ -33,7 +33,7 @@ export class ScenarioPlayer {
     private readonly restarts: boolean,
   ) {
     this.engine = this.newEngine();
-    this.twins = new TwinRun({ clientOrderIdWindow: scenario.window, hashEvery: 1 });
+    this.twins = new TwinRun({ clientOrderIdWindow: scenario.window });
     this.list(HOME, scenario.limits);
     this.list('ETH-USD', {});
     if (scenario.last !== 0) this.tradeAt(scenario.last);
