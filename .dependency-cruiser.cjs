@@ -21,8 +21,8 @@ const coreLayers = [
   ['engine'],
 ];
 
-/** Files of the composition: directly in src, and the API documents. */
-const APP = '^src/([^/]+\\.ts$|docs/)';
+/** Files of the composition: directly in src, the API documents, and what serves the page. */
+const APP = '^src/([^/]+\\.ts$|docs/|page/)';
 const sortedBtree = '(^|/)node_modules/sorted-btree/|^sorted-btree$';
 const decimal = '(^|/)node_modules/decimal\\.js/|^decimal\\.js$';
 

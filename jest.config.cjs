@@ -33,7 +33,7 @@ const swc = [
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  testMatch: ['src', 'test', 'web/src'].map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   transform: { '\\.(ts|js|mjs)$': swc },
   transformIgnorePatterns: [

@@ -9,6 +9,7 @@ import { installProblemHandlers } from './common/problem/problem-handlers';
 import { errorToFrame } from './common/problem/problem-mapping';
 import { RequestPipe } from './common/validation/request.pipe';
 import { serveDocs } from './docs/serve-docs';
+import { servePage } from './page/serve-page';
 import { PathWsAdapter } from './streaming/path-ws.adapter';
 
 /** Creates and configures the application; the caller makes it listen. */
@@ -31,6 +32,7 @@ export async function createApp(
     methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
   });
   serveDocs(app);
+  servePage(app);
   return app;
 }
 

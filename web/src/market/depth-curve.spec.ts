@@ -1,0 +1,35 @@
+import { Book, type LevelText } from './book';
+import { depthCurvesOf } from './depth-curve';
+
+function curves(bids: readonly LevelText[], asks: readonly LevelText[]) {
+  const book = new Book({ tickSize: '1', lotSize: '1' });
+  book.reset({ bids, asks });
+  return depthCurvesOf(book);
+}
+
+const level = (price: number, quantity: number): LevelText => [String(price), String(quantity)];
+
+describe('cumulative depth', () => {
+  test('is nothing for an empty book', () => {
+    expect(curves([], [])).toBeNull();
+  });
+
+  test('rises outwards from the middle, up to the larger total', () => {
+    const found = curves([level(90, 2), level(80, 2)], [level(110, 3), level(120, 5)]);
+    expect(found).toMatchObject({ lowPrice: '78', highPrice: '122', most: '8' });
+    expect(found?.bids.map(([, y]) => y)).toEqual([0, 0.25, 0.25, 0.5, 0.5]);
+    expect(found?.asks.map(([, y]) => y)).toEqual([0, 0.375, 0.375, 1, 1]);
+    expect(found?.bids.at(-1)?.[0]).toBe(0);
+    expect(found?.asks.at(-1)?.[0]).toBe(1);
+  });
+
+  test('of one side alone still has a width', () => {
+    expect(curves([level(100, 5)], [])).toMatchObject({ lowPrice: '99', highPrice: '101' });
+    expect(curves([], [level(100, 5), level(140, 5)])?.asks).toHaveLength(5);
+  });
+
+  test('does not let one far order flatten the other side', () => {
+    const found = curves([level(99, 1), level(1, 1)], [level(101, 1), level(103, 1)]);
+    expect(found).toMatchObject({ lowPrice: '84', highPrice: '116' });
+  });
+});
