@@ -1,0 +1,146 @@
+/**
+ * The orders and fills of one account, as reports tell them. What is open is complete; what has
+ * ended is bounded, newest first. A report that is older than what is known changes nothing.
+ */
+
+export type OrderStatus =
+  'pending' | 'open' | 'partially_filled' | 'filled' | 'cancelled' | 'expired' | 'rejected';
+
+/** What the page shows of an order; the service says more. */
+export interface OwnOrder {
+  readonly orderId: string;
+  readonly clientOrderId?: string;
+  readonly listId?: string;
+  readonly symbol: string;
+  readonly side: 'buy' | 'sell';
+  readonly type: string;
+  readonly timeInForce: string;
+  readonly price?: string;
+  readonly triggerPrice?: string;
+  readonly trailingDelta?: number;
+  readonly trailingAmount?: string;
+  readonly quantity: string;
+  readonly quoteQuantity?: string;
+  readonly displayQuantity?: string;
+  readonly postOnly?: unknown;
+  readonly filledQuantity: string;
+  readonly remainingQuantity: string;
+  readonly averagePrice?: string;
+  readonly status: OrderStatus;
+  readonly reason?: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface PublicTrade {
+  readonly tradeId: string;
+  readonly symbol: string;
+  readonly price: string;
+  readonly quantity: string;
+  readonly aggressorSide: 'buy' | 'sell';
+  readonly makerOrderId: string;
+  readonly takerOrderId: string;
+  readonly timestamp: string;
+}
+
+/** A trade of an own order, seen from that order. */
+export interface Fill {
+  readonly tradeId: string;
+  readonly orderId: string;
+  readonly symbol: string;
+  readonly side: 'buy' | 'sell';
+  readonly price: string;
+  readonly quantity: string;
+  readonly isMaker: boolean;
+  readonly timestamp: string;
+}
+
+/** Ended orders and fills kept. */
+export const MOST_KEPT = 200;
+
+export class AccountOrders {
+  private readonly live = new Map<string, OwnOrder>();
+  private ended: OwnOrder[] = [];
+  private kept: Fill[] = [];
+
+  /** Newest first. */
+  get open(): OwnOrder[] {
+    return [...this.live.values()].sort((a, b) => compareIds(b.orderId, a.orderId));
+  }
+
+  get history(): readonly OwnOrder[] {
+    return this.ended;
+  }
+
+  get fills(): readonly Fill[] {
+    return this.kept;
+  }
+
+  /** Starts again from what the service says is open now; what has ended stays known. */
+  reset(open: readonly OwnOrder[]): void {
+    this.live.clear();
+    for (const order of open) this.live.set(order.orderId, order);
+    this.ended = this.ended.filter(({ orderId }) => !this.live.has(orderId));
+  }
+
+  put(order: OwnOrder): void {
+    const known = this.live.get(order.orderId) ?? this.endedOne(order.orderId);
+    if (known !== undefined && known.updatedAt > order.updatedAt) return;
+    if (isLive(order)) {
+      // An ended order never lives again: an equal time means an earlier step of one command.
+      if (known === undefined || isLive(known)) this.live.set(order.orderId, order);
+      return;
+    }
+    this.live.delete(order.orderId);
+    this.ended = insertNewest(this.ended, order, (one) => one.orderId);
+  }
+
+  /** Takes a trade of an own order; a known one again changes nothing. */
+  addTrade(order: Pick<OwnOrder, 'orderId' | 'side'>, trade: PublicTrade): void {
+    const { orderId, side } = order;
+    const { tradeId, symbol, price, quantity, timestamp } = trade;
+    const isMaker = trade.makerOrderId === orderId;
+    const fill = { tradeId, orderId, symbol, side, price, quantity, isMaker, timestamp };
+    const keyOf = (one: Fill): string =>
+      `${one.timestamp} ${one.tradeId.padStart(16, '0')} ${one.orderId}`;
+    this.kept = insertNewest(this.kept, fill, keyOf, (a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  }
+
+  /** Finds own orders among public trades; for fills from before the page was opened. */
+  findFills(trades: readonly PublicTrade[]): void {
+    const own = new Map([...this.ended, ...this.live.values()].map((one) => [one.orderId, one]));
+    for (const trade of trades) {
+      for (const id of [trade.makerOrderId, trade.takerOrderId]) {
+        const order = own.get(id);
+        if (order?.symbol === trade.symbol) this.addTrade(order, trade);
+      }
+    }
+  }
+
+  private endedOne(orderId: string): OwnOrder | undefined {
+    return this.ended.find((order) => order.orderId === orderId);
+  }
+}
+
+export function isLive({ status }: Pick<OwnOrder, 'status'>): boolean {
+  return status === 'pending' || status === 'open' || status === 'partially_filled';
+}
+
+/** Ids of the service: ascending numbers as texts. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** A list, newest first, with one more element; one of the same key is replaced. */
+function insertNewest<T>(
+  list: readonly T[],
+  item: T,
+  keyOf: (item: T) => string,
+  compare = compareIds,
+): T[] {
+  const key = keyOf(item);
+  const rest = list.filter((one) => keyOf(one) !== key);
+  const place = rest.findIndex((one) => compare(keyOf(one), key) < 0);
+  rest.splice(place < 0 ? rest.length : place, 0, item);
+  return rest.slice(0, MOST_KEPT);
+}
