@@ -9,7 +9,7 @@ const budgets = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'build', 'coverage', 'data', 'node_modules'] },
+  { ignores: ['**/dist', 'build', 'coverage', 'data', '**/node_modules', '**/generated.ts'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -55,6 +55,8 @@ export default tseslint.config(
         module: 'writable',
         require: 'readonly',
         console: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
       },
     },
   },

@@ -35,12 +35,16 @@ interface Frame {
 interface FrameOptions {
   readonly summary: string;
   readonly properties: Record<string, object>;
+  /** Properties that not every such frame has. */
+  readonly optional?: readonly string[];
   readonly example: Record<string, unknown>;
 }
 
-function frame(type: string, { summary, properties, example }: FrameOptions): Frame {
+function frame(type: string, options: FrameOptions): Frame {
+  const { summary, properties, optional = [], example } = options;
   const all = { type: { const: type }, ...properties };
-  const payload = { type: 'object', required: ['type'], properties: all };
+  const required = Object.keys(all).filter((name) => !optional.includes(name));
+  const payload = { type: 'object', required, properties: all };
   return { name: type, summary, payload, examples: [{ payload: { type, ...example } }] };
 }
 
@@ -78,6 +82,7 @@ export const FRAMES = {
       trade: { $ref: '#/components/schemas/TradeResponse' },
       preventedMatch: { $ref: '#/components/schemas/PreventedMatchResponse' },
     },
+    optional: ['trade', 'preventedMatch'],
     example: { execution: 'accepted', sequence: 7, timestamp: AT, order: { orderId: '1' } },
   }),
   list: frame('list', {
@@ -92,6 +97,7 @@ export const FRAMES = {
       timestamp: TIME,
       orderIds: { type: 'array', items: { type: 'string' }, description: 'In their order' },
     },
+    optional: ['accountId'],
     example: {
       listId: '1',
       symbol: 'BTC-USDT',

@@ -1,0 +1,21 @@
+/** All that the package offers; needs a global `fetch` and `WebSocket`, as browsers have them. */
+export { MatchingEngineClient } from './matching-engine-client.js';
+export { RestClient } from './rest/rest-client.js';
+export * from './errors.js';
+export * from './decimals.js';
+export type * from './options.js';
+export type * from './types.js';
+export type * from './upcoming.js';
+export type { components, operations, paths } from './generated.js';
+export type { DepthView } from './books/depth-book.js';
+export type { BookOrder, QueueView } from './books/queue-book.js';
+export type { Listener } from './emitter.js';
+export type { Feed, FeedEvents, FeedState, Resync, ResyncReason } from './feeds/feed.js';
+export type * from './feeds/market-data-feed.js';
+export type * from './feeds/book-feed.js';
+export type * from './feeds/trades-feed.js';
+export type * from './feeds/ticker-feed.js';
+export type * from './feeds/candles-feed.js';
+export type * from './feeds/status-feed.js';
+export type * from './orders/order-socket.js';
+export type * from './orders/account-socket.js';
