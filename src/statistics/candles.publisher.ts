@@ -10,11 +10,12 @@ import { MatchingEngineService } from '../matching-engine/matching-engine.servic
 import type { Outcome } from '../matching-engine/outcome';
 import { Broadcaster } from '../streaming/broadcaster.service';
 import { Pace } from '../streaming/pace';
-import type { SocketSession } from '../streaming/socket-session';
+import type { BeginReading, SubscribableChannel } from '../streaming/subscribable-channel';
 import type { Candle } from './candle';
 import { candleJson, candleMembers } from './candle-json';
 import { filled } from './candle-range';
-import { INTERVAL_MICROS, intervalStart, type Interval } from './intervals';
+import { CandlesSocketQuery } from './dto/candles.dto';
+import { DEFAULT_INTERVAL, INTERVAL_MICROS, intervalStart, type Interval } from './intervals';
 import { StatisticsProjection } from './statistics.projection';
 import type { SymbolStatistics } from './symbol-statistics';
 
@@ -48,7 +49,14 @@ interface Feed {
  * command of its time can follow any more.
  */
 @Injectable()
-export class CandlesPublisher implements OnApplicationBootstrap, OnApplicationShutdown {
+export class CandlesPublisher
+  implements SubscribableChannel<CandlesSocketQuery>, OnApplicationBootstrap, OnApplicationShutdown
+{
+  readonly name = 'candles';
+  readonly bySymbol = true;
+  readonly query = CandlesSocketQuery;
+  readonly shownFields = ['interval'] as const;
+
   private readonly feeds = new Map<string, Map<Interval, Feed>>();
   private clock: NodeJS.Timeout | undefined;
 
@@ -70,16 +78,15 @@ export class CandlesPublisher implements OnApplicationBootstrap, OnApplicationSh
     for (const feed of this.allFeeds()) feed.pace.cancel();
   }
 
-  /**
-   * Sends the session the last candles and every change that follows.
-   * @throws ProblemError `symbol_not_found`
-   */
-  subscribe(session: SocketSession, symbol: string, interval: Interval): void {
+  /** The last candles, then every change that follows. */
+  open({ interval = DEFAULT_INTERVAL }: CandlesSocketQuery, symbol: string): BeginReading {
     const feed = this.feedOf(symbol, interval);
-    if (this.broadcaster.hasSubscribers(feed.key)) this.publish(feed);
-    else this.begin(feed);
-    session.send(this.snapshot(feed));
-    this.broadcaster.subscribe(feed.key, session, feed.statistics.sequence);
+    return (reader) => {
+      if (this.broadcaster.hasSubscribers(feed.key)) this.publish(feed);
+      else this.begin(feed);
+      reader.send(this.snapshot(feed));
+      this.broadcaster.subscribe(feed.key, reader, feed.statistics.sequence);
+    };
   }
 
   private notice({ events }: Outcome): void {
@@ -160,7 +167,7 @@ export class CandlesPublisher implements OnApplicationBootstrap, OnApplicationSh
       (this.feeds.get(symbol) ?? new Map<Interval, Feed>()).set(interval, feed),
     );
     this.broadcaster.open(feed.key, {
-      resync: (session) => session.send(this.snapshot(feed)),
+      resync: (reader) => reader.send(this.snapshot(feed)),
       heartbeat: () => `{"type":"heartbeat","sequence":${statistics.sequence}}`,
     });
     return feed;

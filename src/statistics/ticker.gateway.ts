@@ -1,21 +1,14 @@
-import { openOrRefuse } from '../common/socket-refusal';
-import { socketQuery } from '../common/validation/request.pipe';
-import type { SocketSession } from '../streaming/socket-session';
+import { ChannelDirectory } from '../streaming/channel-directory.service';
+import { ChannelGateway } from '../streaming/channel-gateway';
 import { StreamGateway } from '../streaming/stream-gateway.decorator';
-import { TickerSocketQuery } from './dto/ticker.dto';
+import type { TickerSocketQuery } from './dto/ticker.dto';
 import { TickerPublisher } from './ticker.publisher';
-
-const readQuery = socketQuery(TickerSocketQuery);
 
 /** `WS /ws/ticker/{symbol}`: last trade, best bid and offer, and the last 24 hours. */
 @StreamGateway('/ws/ticker/:symbol')
-export class TickerGateway {
-  constructor(private readonly publisher: TickerPublisher) {}
-
-  handleConnection(session: SocketSession): void {
-    openOrRefuse(session, () => {
-      readQuery(session.query);
-      this.publisher.subscribe(session, session.params.symbol);
-    });
+export class TickerGateway extends ChannelGateway<TickerSocketQuery> {
+  constructor(publisher: TickerPublisher, directory: ChannelDirectory) {
+    super(publisher);
+    directory.add(publisher);
   }
 }

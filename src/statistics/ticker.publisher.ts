@@ -9,7 +9,8 @@ import { MatchingEngineService } from '../matching-engine/matching-engine.servic
 import type { Outcome } from '../matching-engine/outcome';
 import { Broadcaster } from '../streaming/broadcaster.service';
 import { Pace } from '../streaming/pace';
-import type { SocketSession } from '../streaming/socket-session';
+import type { BeginReading, SubscribableChannel } from '../streaming/subscribable-channel';
+import { TickerSocketQuery } from './dto/ticker.dto';
 import { StatisticsProjection } from './statistics.projection';
 import type { SymbolStatistics } from './symbol-statistics';
 import { figures, tickerMembers } from './ticker-json';
@@ -30,7 +31,14 @@ interface Feed {
 
 /** Publishes the ticker feeds: the ticker to each new reader, then again when it has changed. */
 @Injectable()
-export class TickerPublisher implements OnApplicationBootstrap, OnApplicationShutdown {
+export class TickerPublisher
+  implements SubscribableChannel<TickerSocketQuery>, OnApplicationBootstrap, OnApplicationShutdown
+{
+  readonly name = 'ticker';
+  readonly bySymbol = true;
+  readonly query = TickerSocketQuery;
+  readonly shownFields = [];
+
   private readonly feeds = new Map<string, Feed>();
   private clock: NodeJS.Timeout | undefined;
 
@@ -54,16 +62,15 @@ export class TickerPublisher implements OnApplicationBootstrap, OnApplicationShu
     for (const { pace } of this.feeds.values()) pace.cancel();
   }
 
-  /**
-   * Sends the session the ticker and every change of it.
-   * @throws ProblemError `symbol_not_found`
-   */
-  subscribe(session: SocketSession, symbol: string): void {
+  /** The ticker, then every change of it. */
+  open(_query: TickerSocketQuery, symbol: string): BeginReading {
     const feed = this.feedOf(symbol);
-    if (this.broadcaster.hasSubscribers(feed.key)) this.publish(feed);
-    else feed.told = this.changing(feed);
-    session.send(this.frame(feed));
-    this.broadcaster.subscribe(feed.key, session, feed.statistics.sequence);
+    return (reader) => {
+      if (this.broadcaster.hasSubscribers(feed.key)) this.publish(feed);
+      else feed.told = this.changing(feed);
+      reader.send(this.frame(feed));
+      this.broadcaster.subscribe(feed.key, reader, feed.statistics.sequence);
+    };
   }
 
   private notice({ events }: Outcome): void {
@@ -93,7 +100,7 @@ export class TickerPublisher implements OnApplicationBootstrap, OnApplicationShu
     const feed: Feed = { key: `ticker:${symbol}`, instrument, statistics, pace, told: '' };
     this.feeds.set(symbol, feed);
     this.broadcaster.open(feed.key, {
-      resync: (session) => session.send(this.frame(feed)),
+      resync: (reader) => reader.send(this.frame(feed)),
       heartbeat: () => `{"type":"heartbeat","sequence":${statistics.sequence}}`,
     });
     return feed;
