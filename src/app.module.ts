@@ -10,6 +10,7 @@ import { Lifecycle } from './lifecycle';
 import { MarketDataModule } from './market-data/market-data.module';
 import { MatchingEngineModule } from './matching-engine/matching-engine.module';
 import { OrdersModule } from './orders/orders.module';
+import { StatisticsModule } from './statistics/statistics.module';
 import { StreamingModule } from './streaming/streaming.module';
 import { TradesModule } from './trades/trades.module';
 
@@ -28,6 +29,7 @@ export class AppModule {
         OrdersModule,
         MarketDataModule,
         TradesModule,
+        StatisticsModule,
         AdminModule,
       ],
       providers: [Lifecycle],

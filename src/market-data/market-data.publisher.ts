@@ -7,11 +7,14 @@ import type { ListedInstrument } from '../instruments/listed-instrument';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { Broadcaster } from '../streaming/broadcaster.service';
-import type { SocketSession } from '../streaming/socket-session';
+import { ChannelDirectory } from '../streaming/channel-directory.service';
+import type { Reader } from '../streaming/reader';
+import type { BeginReading, SubscribableChannel } from '../streaming/subscribable-channel';
 import { BookView, type LevelChanges } from './book-view';
 import { checksumOf } from './checksum';
 import type { DepthBook } from './depth-book';
 import { DepthProjection } from './depth.projection';
+import { MarketDataSocketQuery } from './dto/market-data-socket.query';
 import { toOrderBook, toTop, type PrintedLevel } from './market-data.mapper';
 
 /** A feed that shows the whole book. */
@@ -32,7 +35,12 @@ interface Feed {
  * changed the book, then the BBO when it changed. Nothing is encoded for a feed without readers.
  */
 @Injectable()
-export class MarketDataPublisher {
+export class MarketDataPublisher implements SubscribableChannel<MarketDataSocketQuery> {
+  readonly name = 'market-data';
+  readonly bySymbol = true;
+  readonly query = MarketDataSocketQuery;
+  readonly shownFields = ['depth'] as const;
+
   private readonly feeds = new Map<string, Map<number, Feed>>();
 
   constructor(
@@ -40,21 +48,19 @@ export class MarketDataPublisher {
     private readonly catalogue: InstrumentCatalogue,
     private readonly depth: DepthProjection,
     private readonly broadcaster: Broadcaster,
+    directory: ChannelDirectory,
   ) {
+    directory.add(this);
     engine.liveOutcomes$.subscribe((outcome) => this.publish(outcome));
   }
 
-  /**
-   * Sends the session the book and everything that follows.
-   * @param depth levels of each side, or undefined for all
-   * @param from resumes after this sequence when that is still known
-   * @throws ProblemError `symbol_not_found`
-   */
-  subscribe(session: SocketSession, symbol: string, depth?: number, from?: number): void {
+  open({ depth, from }: MarketDataSocketQuery, symbol: string): BeginReading {
     const feed = this.feedOf(symbol, depth ?? FULL_DEPTH);
-    if (!this.broadcaster.hasSubscribers(feed.key)) feed.view?.refresh();
-    if (from === undefined || !this.resume(session, feed, from)) this.sendSnapshot(session, feed);
-    this.broadcaster.subscribe(feed.key, session, feed.book.sequence);
+    return (reader) => {
+      if (!this.broadcaster.hasSubscribers(feed.key)) feed.view?.refresh();
+      if (from === undefined || !this.resume(reader, feed, from)) this.sendSnapshot(reader, feed);
+      this.broadcaster.subscribe(feed.key, reader, feed.book.sequence);
+    };
   }
 
   private publish(outcome: Outcome): void {
@@ -84,32 +90,32 @@ export class MarketDataPublisher {
     const feed: Feed = { key: `book:${symbol}:${depth}`, depth, instrument, book, view };
     feeds.set(depth, feed);
     this.broadcaster.open(feed.key, {
-      resync: (session) => this.sendSnapshot(session, feed),
+      resync: (reader) => this.sendSnapshot(reader, feed),
       heartbeat: () => heartbeat(feed),
     });
     return feed;
   }
 
-  private sendSnapshot(session: SocketSession, { book, instrument, depth }: Feed): void {
+  private sendSnapshot(reader: Reader, { book, instrument, depth }: Feed): void {
     const snapshot = toOrderBook(book, instrument, depth);
-    session.send(JSON.stringify({ type: 'snapshot', ...snapshot }));
+    reader.send(JSON.stringify({ type: 'snapshot', ...snapshot }));
   }
 
   /** Sends one update that covers everything missed; false when that is not known any more. */
-  private resume(session: SocketSession, feed: Feed, from: number): boolean {
+  private resume(reader: Reader, feed: Feed, from: number): boolean {
     const { book, instrument } = feed;
     if (feed.view !== null || from > book.sequence) return false;
     const missed = this.depth.recentChanges(instrument.symbol).after(from);
     if (missed === null) return false;
     if (from === book.sequence) {
-      session.send(heartbeat(feed));
+      reader.send(heartbeat(feed));
       return true;
     }
     const changes: LevelChanges = { bids: [], asks: [] };
     for (const { side, price } of missed) {
       addLevel(changes, { side, price, quantity: book.side(side).at(price) }, instrument);
     }
-    session.send(update(feed, from, changes));
+    reader.send(update(feed, from, changes));
     return true;
   }
 }

@@ -79,6 +79,17 @@ export class MatchingEngineService {
     return this.loop.engine.nextDeadline;
   }
 
+  /** When the last command applied was sequenced; 0 before the first. */
+  get time(): Micros {
+    return this.loop.engine.time;
+  }
+
+  /** A time that every command still to come has reached: all before it is settled. */
+  get timeReached(): Micros {
+    if (this.draining || this.state !== 'ready') return this.time;
+    return Math.max(this.time, this.clock.now()) as Micros;
+  }
+
   /** Number of commands that wait. */
   get inboxDepth(): number {
     return this.inbox.size;
