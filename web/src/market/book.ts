@@ -1,7 +1,6 @@
 /**
- * The levels of one instrument's book, best first, as the feed tells them. Prices and quantities
- * are whole units of the instrument's last decimal, so sums and groups are exact. A change costs a
- * binary search and a move within an array that the feed's `depth` bounds.
+ * A book of levels, best first, in whole units of the instrument's last decimals, so that sums and
+ * groups of it are exact.
  */
 import { decimalsOf, printUnits, unitsOf } from '../text/decimal';
 
@@ -9,10 +8,11 @@ export type LevelText = readonly [price: string, quantity: string];
 
 export interface Level {
   readonly price: bigint;
-  quantity: bigint;
+  readonly quantity: bigint;
 }
 
-export interface BookChange {
+/** Both sides as the feed prints them, best first. */
+export interface BookText {
   readonly bids: readonly LevelText[];
   readonly asks: readonly LevelText[];
 }
@@ -23,29 +23,19 @@ export interface Steps {
 }
 
 export class Book {
-  readonly priceDecimals: number;
-  readonly quantityDecimals: number;
   /** The smallest price step, in units. */
   readonly tick: bigint;
-  bids: Level[] = [];
-  asks: Level[] = [];
+  readonly bids: readonly Level[];
+  readonly asks: readonly Level[];
+  private readonly priceDecimals: number;
+  private readonly quantityDecimals: number;
 
-  constructor({ tickSize, lotSize }: Steps) {
+  constructor({ tickSize, lotSize }: Steps, { bids, asks }: BookText) {
     this.priceDecimals = decimalsOf(tickSize);
     this.quantityDecimals = decimalsOf(lotSize);
     this.tick = unitsOf(tickSize, this.priceDecimals);
-  }
-
-  /** Forgets all levels and takes these, which come best first. */
-  reset({ bids, asks }: BookChange): void {
     this.bids = bids.map((level) => this.levelOf(level));
     this.asks = asks.map((level) => this.levelOf(level));
-  }
-
-  /** Takes absolute quantities; zero removes a level. */
-  apply({ bids, asks }: BookChange): void {
-    for (const level of bids) put(this.bids, this.levelOf(level), -1);
-    for (const level of asks) put(this.asks, this.levelOf(level), 1);
   }
 
   printPrice(units: bigint): string {
@@ -57,29 +47,9 @@ export class Book {
   }
 
   private levelOf([price, quantity]: LevelText): Level {
-    // A removal is written "0", without decimals.
     return {
       price: unitsOf(price, this.priceDecimals),
       quantity: unitsOf(quantity, this.quantityDecimals),
     };
   }
-}
-
-/** @param direction 1 for prices that ascend from the best, -1 for those that descend */
-function put(levels: Level[], level: Level, direction: 1 | -1): void {
-  let low = 0;
-  let high = levels.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const { price } = levels[middle];
-    if (price === level.price) {
-      if (level.quantity === 0n) levels.splice(middle, 1);
-      else levels[middle].quantity = level.quantity;
-      return;
-    }
-    const before = direction === 1 ? price < level.price : price > level.price;
-    if (before) low = middle + 1;
-    else high = middle;
-  }
-  if (level.quantity !== 0n) levels.splice(low, 0, level);
 }

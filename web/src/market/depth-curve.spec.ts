@@ -2,9 +2,7 @@ import { Book, type LevelText } from './book';
 import { depthCurvesOf } from './depth-curve';
 
 function curves(bids: readonly LevelText[], asks: readonly LevelText[]) {
-  const book = new Book({ tickSize: '1', lotSize: '1' });
-  book.reset({ bids, asks });
-  return depthCurvesOf(book);
+  return depthCurvesOf(new Book({ tickSize: '1', lotSize: '1' }, { bids, asks }));
 }
 
 const level = (price: number, quantity: number): LevelText => [String(price), String(quantity)];

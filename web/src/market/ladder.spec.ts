@@ -4,49 +4,24 @@ import { ladderOf } from './ladder';
 const STEPS = { tickSize: '0.01', lotSize: '0.001' };
 
 function bookOf(bids: readonly LevelText[], asks: readonly LevelText[]): Book {
-  const book = new Book(STEPS);
-  book.reset({ bids, asks });
-  return book;
+  return new Book(STEPS, { bids, asks });
 }
 
 const cells = (rows: readonly { price: string; quantity: string; total: string }[]): string[] =>
   rows.map(({ price, quantity, total }) => `${price} ${quantity} ${total}`);
 
-describe('a book', () => {
-  test('keeps bids descending and asks ascending, and removes at zero', () => {
-    const book = new Book(STEPS);
-    book.apply({
-      bids: [
-        ['9.98', '1.000'],
-        ['10.00', '2.000'],
-        ['9.99', '3.000'],
-      ],
-      asks: [
-        ['10.03', '1.000'],
-        ['10.01', '2.000'],
-        ['10.02', '3.000'],
-      ],
-    });
-    book.apply({ bids: [['9.99', '0']], asks: [['10.01', '5.000']] });
-    book.apply({ bids: [['1.00', '0']], asks: [] });
-    const prices = (levels: readonly { price: bigint }[]): string[] =>
-      levels.map(({ price }) => book.printPrice(price));
-    expect(prices(book.bids)).toEqual(['10.00', '9.98']);
-    expect(prices(book.asks)).toEqual(['10.01', '10.02', '10.03']);
-    expect(book.asks[0].quantity).toBe(5000n);
-  });
-
-  test('prices beyond 2^53 units stay apart', () => {
-    const book = bookOf(
-      [
-        ['90071992547409.93', '1.000'],
-        ['90071992547409.92', '1.000'],
-      ],
-      [],
-    );
-    book.apply({ bids: [['90071992547409.93', '0']], asks: [] });
-    expect(book.bids.map(({ price }) => book.printPrice(price))).toEqual(['90071992547409.92']);
-  });
+test('prices and sums beyond 2^53 units are exact', () => {
+  const book = bookOf(
+    [
+      ['90071992547409.93', '9007199254740.993'],
+      ['90071992547409.92', '0.001'],
+    ],
+    [],
+  );
+  expect(cells(ladderOf(book, { multiple: 1, rows: 5 }).bids)).toEqual([
+    '90071992547409.93 9007199254740.993 9007199254740.993',
+    '90071992547409.92 0.001 9007199254740.994',
+  ]);
 });
 
 describe('the ladder', () => {

@@ -55,6 +55,13 @@ describe('the orders of an account', () => {
     expect([ids(own.open), ids(own.history)]).toEqual([['3'], ['2']]);
   });
 
+  test('of a service that began anew are other orders, even with a known id', () => {
+    const own = new AccountOrders();
+    own.put(order('1', 'filled', 9));
+    own.put(order('1', 'open', 1, { createdAt: '2026-01-01T01:00:00.000000Z' }));
+    expect([ids(own.open), ids(own.history)]).toEqual([['1'], []]);
+  });
+
   test('are kept in bounds once they have ended', () => {
     const own = new AccountOrders();
     for (let i = 1; i <= MOST_KEPT + 50; i++) {

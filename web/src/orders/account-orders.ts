@@ -84,11 +84,13 @@ export class AccountOrders {
   }
 
   put(order: OwnOrder): void {
-    const known = this.live.get(order.orderId) ?? this.endedOne(order.orderId);
+    const known = this.knownOne(order);
     if (known !== undefined && known.updatedAt > order.updatedAt) return;
     if (isLive(order)) {
       // An ended order never lives again: an equal time means an earlier step of one command.
-      if (known === undefined || isLive(known)) this.live.set(order.orderId, order);
+      if (known !== undefined && !isLive(known)) return;
+      this.live.set(order.orderId, order);
+      this.ended = this.ended.filter(({ orderId }) => orderId !== order.orderId);
       return;
     }
     this.live.delete(order.orderId);
@@ -117,8 +119,10 @@ export class AccountOrders {
     }
   }
 
-  private endedOne(orderId: string): OwnOrder | undefined {
-    return this.ended.find((order) => order.orderId === orderId);
+  /** A service that keeps nothing counts from 1 again after a restart: then it is another order. */
+  private knownOne({ orderId, createdAt }: OwnOrder): OwnOrder | undefined {
+    const known = this.live.get(orderId) ?? this.ended.find((one) => one.orderId === orderId);
+    return known?.createdAt === createdAt ? known : undefined;
   }
 }
 

@@ -31,7 +31,7 @@ export const account = remembered('account', 'trader', (value) => ACCOUNT.test(S
 export const accounts = remembered<readonly string[]>('accounts', ['trader'], Array.isArray);
 
 /** Goes on as another account, and remembers it as the latest. */
-export function useAccount(name: string): void {
+export function takeAccount(name: string): void {
   account.value = name;
   const others = accounts.value.filter((known) => known !== name);
   accounts.value = [name, ...others].slice(0, MOST_ACCOUNTS);
