@@ -33,7 +33,17 @@ const swc = [
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  testMatch: [
+    '<rootDir>/src/**/*.spec.ts',
+    '<rootDir>/test/**/*.spec.ts',
+    '<rootDir>/clients/typescript/src/**/*.spec.ts',
+    '<rootDir>/simulator/src/**/*.spec.ts',
+  ],
+  resolver: '<rootDir>/test/support/resolve-sources.cjs',
+  moduleNameMapper: {
+    '^@matching-engine/client$': '<rootDir>/clients/typescript/src/client.ts',
+    '^@matching-engine/client/node$': '<rootDir>/clients/typescript/src/node.ts',
+  },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   transform: { '\\.(ts|js|mjs)$': swc },
   transformIgnorePatterns: [
