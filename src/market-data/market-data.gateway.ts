@@ -1,21 +1,13 @@
-import { socketQuery } from '../common/validation/request.pipe';
-import { openOrRefuse } from '../common/socket-refusal';
-import type { SocketSession } from '../streaming/socket-session';
+import { ChannelDirectory } from '../streaming/channel-directory.service';
+import { ChannelGateway } from '../streaming/channel-gateway';
 import { StreamGateway } from '../streaming/stream-gateway.decorator';
-import { MarketDataSocketQuery } from './dto/market-data-socket.query';
+import type { MarketDataSocketQuery } from './dto/market-data-socket.query';
 import { MarketDataPublisher } from './market-data.publisher';
-
-const readQuery = socketQuery(MarketDataSocketQuery);
 
 /** `WS /ws/market-data/{symbol}`: the book, then every change of it. */
 @StreamGateway('/ws/market-data/:symbol')
-export class MarketDataGateway {
-  constructor(private readonly publisher: MarketDataPublisher) {}
-
-  handleConnection(session: SocketSession): void {
-    openOrRefuse(session, () => {
-      const { depth, from } = readQuery(session.query);
-      this.publisher.subscribe(session, session.params.symbol, depth, from);
-    });
+export class MarketDataGateway extends ChannelGateway<MarketDataSocketQuery> {
+  constructor(publisher: MarketDataPublisher, directory: ChannelDirectory) {
+    super(publisher, directory);
   }
 }

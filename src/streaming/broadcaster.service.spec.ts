@@ -1,14 +1,16 @@
 import { Logger } from '@nestjs/common';
 
 import { Broadcaster } from './broadcaster.service';
-import type { SocketSession } from './socket-session';
+import { encodeTextFrames } from './frame-encoder';
+import type { Reader } from './reader';
 import { StreamingOptions } from './streaming-options';
 
 const LIMIT = 1000;
 
-/** A session that records what it is sent and lets the test decide how slow its reader is. */
-class RecordingSession {
+/** A reader that records what it is sent and lets the test decide how slow its reader is. */
+class RecordingReader {
   bufferedBytes = 0;
+  head = '';
   closed = false;
   readonly frames: Buffer[] = [];
   readonly closeListeners: (() => void)[] = [];
@@ -33,8 +35,8 @@ class RecordingSession {
     for (const listener of this.drainListeners) listener();
   }
 
-  asSession(): SocketSession {
-    return this as unknown as SocketSession;
+  asReader(): Reader {
+    return this as unknown as Reader;
   }
 }
 
@@ -53,14 +55,14 @@ describe('Broadcaster', () => {
     broadcaster = new Broadcaster(
       Object.assign(options, { maxBufferedBytes: LIMIT, lagTimeoutMs: 100, now: () => now }),
     );
-    resync = jest.fn((session: SocketSession) => session.send('S'));
+    resync = jest.fn((reader: Reader) => reader.send('S'));
     heartbeat = jest.fn(() => 'h');
     broadcaster.open('news', { resync, heartbeat });
   });
 
-  function join(sequence?: number): RecordingSession {
-    const session = new RecordingSession();
-    broadcaster.subscribe('news', session.asSession(), sequence);
+  function join(sequence?: number): RecordingReader {
+    const session = new RecordingReader();
+    broadcaster.subscribe('news', session.asReader(), sequence);
     return session;
   }
 
@@ -76,6 +78,17 @@ describe('Broadcaster', () => {
     expect(first.received).toBe('abc');
     expect(first.frames).toHaveLength(1);
     expect(second.frames[0]).toBe(first.frames[0]);
+  });
+
+  it('puts the heads of readers around each message, encoded once for each head', () => {
+    const readers = ['', '[a', '[a', '[b'].map((head) => Object.assign(join(), { head }));
+    publish('xy', 1);
+    broadcaster.flush();
+    const [plain, first, second, other] = readers.map(({ frames }) => frames[0]);
+    expect(plain).toEqual(encodeTextFrames(['x', 'y']));
+    expect(first).toEqual(encodeTextFrames(['[ax}', '[ay}']));
+    expect(second).toBe(first);
+    expect(other).toEqual(encodeTextFrames(['[bx}', '[by}']));
   });
 
   it('gives a new subscriber nothing published before it and everything after', () => {
@@ -99,19 +112,19 @@ describe('Broadcaster', () => {
 
   it('stops sending to a session that unsubscribed', () => {
     const session = join();
-    broadcaster.unsubscribe('news', session.asSession());
+    broadcaster.unsubscribe('news', session.asReader());
     publish('a', 1);
     broadcaster.flush();
     expect(session.received).toBe('');
   });
 
   it('refuses channels that are unknown or taken, and ignores closed sessions', () => {
-    const session = new RecordingSession();
+    const session = new RecordingReader();
     expect(() => broadcaster.publish('x', 'a', 1)).toThrow('not open');
-    expect(() => broadcaster.subscribe('x', session.asSession())).toThrow('not open');
+    expect(() => broadcaster.subscribe('x', session.asReader())).toThrow('not open');
     expect(() => broadcaster.open('news', { resync, heartbeat })).toThrow('open already');
     session.closed = true;
-    broadcaster.subscribe('news', session.asSession());
+    broadcaster.subscribe('news', session.asReader());
     expect(broadcaster.hasSubscribers('news')).toBe(false);
   });
 
@@ -173,11 +186,11 @@ describe('Broadcaster', () => {
 
   it('makes the heartbeat of a channel once a sweep', () => {
     const [first, second] = [join(), join()];
-    broadcaster.sendHeartbeats(first.asSession(), 1);
-    broadcaster.sendHeartbeats(second.asSession(), 1);
+    broadcaster.sendHeartbeats(first.asReader(), 1);
+    broadcaster.sendHeartbeats(second.asReader(), 1);
     expect(heartbeat).toHaveBeenCalledTimes(1);
     expect(second.received).toBe('h');
-    broadcaster.sendHeartbeats(first.asSession(), 2);
+    broadcaster.sendHeartbeats(first.asReader(), 2);
     expect(heartbeat).toHaveBeenCalledTimes(2);
   });
 });

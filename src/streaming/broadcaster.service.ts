@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Channel, type ChannelDefinition } from './channel';
-import type { SocketSession } from './socket-session';
+import type { Reader } from './reader';
 import { StreamingOptions } from './streaming-options';
 
 /**
@@ -11,7 +11,7 @@ import { StreamingOptions } from './streaming-options';
 @Injectable()
 export class Broadcaster {
   private readonly channels = new Map<string, Channel>();
-  private readonly memberships = new Map<SocketSession, Set<Channel>>();
+  private readonly memberships = new Map<Reader, Set<Channel>>();
   private dirty: Channel[] = [];
   private readonly flushTurn = () => this.flush();
 
@@ -23,24 +23,32 @@ export class Broadcaster {
     this.channels.set(key, new Channel(key, definition, this.options));
   }
 
-  /**
-   * Sends `session` everything published from now on, until it closes or is unsubscribed.
-   * Call it in the same synchronous step as the snapshot is sent.
-   *
-   * @param sequence what the session has by its snapshot; by default all that was published
-   * @throws when `key` was never opened
-   */
-  subscribe(key: string, session: SocketSession, sequence?: number): void {
-    const channel = this.channel(key);
-    if (session.closed) return;
-    channel.join(session, sequence);
-    this.membershipsOf(session).add(channel);
+  /** Ends a channel without members; its key is free again. */
+  close(key: string): void {
+    this.channels.delete(key);
   }
 
-  unsubscribe(key: string, session: SocketSession): void {
+  /**
+   * Sends `reader` everything published from now on, until it closes or is unsubscribed.
+   * Call it in the same synchronous step as the snapshot is sent.
+   *
+   * @param sequence what the reader has by its snapshot; by default all that was published
+   * @throws when `key` was never opened
+   */
+  subscribe(key: string, reader: Reader, sequence?: number): void {
     const channel = this.channel(key);
-    channel.leave(session);
-    this.memberships.get(session)?.delete(channel);
+    if (reader.closed) {
+      channel.checkDeserted();
+      return;
+    }
+    channel.join(reader, sequence);
+    this.membershipsOf(reader).add(channel);
+  }
+
+  unsubscribe(key: string, reader: Reader): void {
+    const channel = this.channel(key);
+    this.memberships.get(reader)?.delete(channel);
+    channel.leave(reader);
   }
 
   /** Whether publishing has a reader; if not, the message need not even be made. */
@@ -70,10 +78,10 @@ export class Broadcaster {
     for (const channel of this.channels.values()) channel.closeLaggards(now);
   }
 
-  /** Sends `session` the heartbeat of each of its channels, made once per `stamp`. */
-  sendHeartbeats(session: SocketSession, stamp: number): void {
-    for (const channel of this.memberships.get(session) ?? []) {
-      channel.sendHeartbeat(session, stamp);
+  /** Sends `reader` the heartbeat of each of its channels, made once per `stamp`. */
+  sendHeartbeats(reader: Reader, stamp: number): void {
+    for (const channel of this.memberships.get(reader) ?? []) {
+      channel.sendHeartbeat(reader, stamp);
     }
   }
 
@@ -83,17 +91,17 @@ export class Broadcaster {
     return channel;
   }
 
-  private membershipsOf(session: SocketSession): Set<Channel> {
-    const known = this.memberships.get(session);
+  private membershipsOf(reader: Reader): Set<Channel> {
+    const known = this.memberships.get(reader);
     if (known !== undefined) return known;
     const created = new Set<Channel>();
-    this.memberships.set(session, created);
-    session.onDrain(() => {
-      for (const channel of created) channel.recover(session);
+    this.memberships.set(reader, created);
+    reader.onDrain(() => {
+      for (const channel of created) channel.recover(reader);
     });
-    session.onClose(() => {
-      this.memberships.delete(session);
-      for (const channel of created) channel.leave(session);
+    reader.onClose(() => {
+      this.memberships.delete(reader);
+      for (const channel of created) channel.leave(reader);
     });
     return created;
   }

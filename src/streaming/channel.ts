@@ -1,23 +1,26 @@
 import { Logger } from '@nestjs/common';
 
-import { encodeTextFrame, encodeTextFrames } from './frame-encoder';
-import type { SocketSession } from './socket-session';
+import { MessageBatch } from './message-batch';
+import type { Reader } from './reader';
 import type { StreamingOptions } from './streaming-options';
 
 /** What only the owner of a channel knows. */
 export interface ChannelDefinition {
   /**
-   * Sends `session` what brings it up to now after it missed messages. `afterSequence` is the
+   * Sends `reader` what brings it up to now after it missed messages. `afterSequence` is the
    * sequence of the last one it got. Called synchronously; nothing may be awaited.
    */
-  resync(session: SocketSession, afterSequence: number): void;
+  resync(reader: Reader, afterSequence: number): void;
 
   /** Text for members that were sent nothing for a while. */
   heartbeat(): string;
+
+  /** The last member has left; the owner may close the channel. */
+  deserted?(): void;
 }
 
 interface Member {
-  readonly session: SocketSession;
+  readonly reader: Reader;
   /** Sequence the member stands at through its snapshot, whatever the channel sent before. */
   joinedAt: number;
   lagging: boolean;
@@ -33,12 +36,12 @@ interface Member {
 export class Channel {
   private static readonly logger = new Logger(Channel.name);
 
-  private readonly members = new Map<SocketSession, Member>();
+  private readonly members = new Map<Reader, Member>();
   private pending: string[] = [];
   private sequence = 0;
   private flushedSequence = 0;
   private laggingCount = 0;
-  private heartbeatFrame: Buffer | undefined;
+  private heartbeat: MessageBatch | undefined;
   private heartbeatStamp = Number.NaN;
 
   constructor(
@@ -52,17 +55,21 @@ export class Channel {
   }
 
   /** Adds a member that has everything up to `sequence`, by default all that was published. */
-  join(session: SocketSession, sequence: number | undefined): void {
+  join(reader: Reader, sequence: number | undefined): void {
     this.flush();
-    if (this.members.has(session)) return;
+    if (this.members.has(reader)) return;
     const joinedAt = sequence ?? this.sequence;
-    const member = { session, joinedAt, lagging: false, laggingSince: 0, afterSequence: 0 };
-    this.members.set(session, member);
+    const member = { reader, joinedAt, lagging: false, laggingSince: 0, afterSequence: 0 };
+    this.members.set(reader, member);
   }
 
-  leave(session: SocketSession): void {
-    if (this.members.get(session)?.lagging) this.laggingCount--;
-    this.members.delete(session);
+  leave(reader: Reader): void {
+    if (this.members.get(reader)?.lagging) this.laggingCount--;
+    if (this.members.delete(reader)) this.checkDeserted();
+  }
+
+  checkDeserted(): void {
+    if (this.members.size === 0) this.definition.deserted?.();
   }
 
   /** Collects a message; true when it is the first one since the last flush. */
@@ -81,48 +88,45 @@ export class Channel {
     const reached = this.flushedSequence;
     this.flushedSequence = this.sequence;
     if (this.laggingCount === this.members.size) return;
-    const frames = encodeTextFrames(texts);
+    const batch = new MessageBatch(texts);
     for (const member of this.members.values()) {
       if (member.lagging) continue;
-      if (member.session.bufferedBytes <= this.options.maxBufferedBytes) {
-        member.session.sendFrame(frames);
-      } else {
-        this.fallBehind(member, reached);
-      }
+      if (member.reader.bufferedBytes <= this.options.maxBufferedBytes) batch.sendTo(member.reader);
+      else this.fallBehind(member, reached);
     }
   }
 
   /** Lets a lagging member rejoin once at most half the limit waits for it. */
-  recover(session: SocketSession): void {
-    const member = this.members.get(session);
-    if (!member?.lagging || session.closed) return;
-    if (session.bufferedBytes > this.options.maxBufferedBytes / 2) return;
+  recover(reader: Reader): void {
+    const member = this.members.get(reader);
+    if (!member?.lagging || reader.closed) return;
+    if (reader.bufferedBytes > this.options.maxBufferedBytes / 2) return;
     this.flush();
     this.catchUp(member);
     member.joinedAt = this.sequence;
     try {
-      this.definition.resync(session, member.afterSequence);
+      this.definition.resync(reader, member.afterSequence);
     } catch (error) {
       Channel.logger.error(error);
-      session.close(1011, 'resynchronisation failed');
+      reader.close(1011, 'resynchronisation failed');
     }
   }
 
   closeLaggards(now: number): void {
     if (this.laggingCount === 0) return;
-    for (const { lagging, laggingSince, session } of this.members.values()) {
-      if (lagging && now - laggingSince >= this.options.lagTimeoutMs) session.closeSlowReader();
+    for (const { lagging, laggingSince, reader } of this.members.values()) {
+      if (lagging && now - laggingSince >= this.options.lagTimeoutMs) reader.closeSlowReader();
     }
   }
 
   /** Sends the heartbeat, encoded once for all calls with the same `stamp`. */
-  sendHeartbeat(session: SocketSession, stamp: number): void {
-    if (this.members.get(session)?.lagging !== false) return;
-    if (this.heartbeatFrame === undefined || this.heartbeatStamp !== stamp) {
-      this.heartbeatFrame = encodeTextFrame(this.definition.heartbeat());
+  sendHeartbeat(reader: Reader, stamp: number): void {
+    if (this.members.get(reader)?.lagging !== false) return;
+    if (this.heartbeat === undefined || this.heartbeatStamp !== stamp) {
+      this.heartbeat = new MessageBatch([this.definition.heartbeat()]);
       this.heartbeatStamp = stamp;
     }
-    session.sendFrame(this.heartbeatFrame);
+    this.heartbeat.sendTo(reader);
   }
 
   private fallBehind(member: Member, reached: number): void {

@@ -95,7 +95,8 @@ export class Liveness implements OnApplicationBootstrap, OnApplicationShutdown {
   private checkSilence(session: SocketSession, pulse: Pulse, now: number): void {
     if (session.takeSentSomething()) pulse.sentAt = now;
     if (now - pulse.sentAt < this.options.heartbeatAfterMs) return;
-    if (!session.sendOwnHeartbeat()) this.broadcaster.sendHeartbeats(session, now);
+    session.sendOwnHeartbeat();
+    this.broadcaster.sendHeartbeats(session, now);
     pulse.sentAt = now;
     session.takeSentSomething();
   }

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 
 import { encodeTextFrames } from './frame-encoder';
+import type { Reader } from './reader';
 import { flushAtTickEnd } from './tick-flush';
 
 /** Where a socket was opened: the gateway's path template, its decoded parameters, the query. */
@@ -33,7 +34,8 @@ function clipReason(reason: string): string {
  * here and written straight to the connection: nothing is compressed, so the frames of `ws`
  * itself (ping, pong, close) only ever come between whole frames.
  */
-export class SocketSession {
+export class SocketSession implements Reader {
+  readonly head = '';
   readonly path: string;
   readonly params: Record<string, string>;
   readonly query: URLSearchParams;
@@ -66,6 +68,10 @@ export class SocketSession {
     ws.once('close', (code) => {
       for (const listener of this.closeListeners) listener(code);
     });
+  }
+
+  get socketId(): string {
+    return this.id;
   }
 
   /** True from the moment either side began to close; nothing can be sent any more. */
@@ -129,15 +135,12 @@ export class SocketSession {
     for (const listener of this.drainListeners) listener();
   }
 
-  /** Text sent after a while of silence, instead of the heartbeats of the session's channels. */
   setHeartbeat(text: () => string): void {
     this.ownHeartbeat = text;
   }
 
-  sendOwnHeartbeat(): boolean {
-    if (this.ownHeartbeat === undefined) return false;
-    this.send(this.ownHeartbeat());
-    return true;
+  sendOwnHeartbeat(): void {
+    if (this.ownHeartbeat !== undefined) this.send(this.ownHeartbeat());
   }
 
   /** Whether anything was sent since the last call. */

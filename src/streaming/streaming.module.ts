@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { Broadcaster } from './broadcaster.service';
+import { ChannelDirectory } from './channel-directory.service';
 import { Liveness } from './liveness.service';
 import { SessionRegistry } from './session-registry.service';
 import { StreamingOptions } from './streaming-options';
@@ -16,10 +17,11 @@ export class StreamingModule {
       providers: [
         { provide: StreamingOptions, useValue: values },
         Broadcaster,
+        ChannelDirectory,
         SessionRegistry,
         Liveness,
       ],
-      exports: [StreamingOptions, Broadcaster, SessionRegistry],
+      exports: [StreamingOptions, Broadcaster, ChannelDirectory, SessionRegistry],
     };
   }
 }

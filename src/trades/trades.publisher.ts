@@ -4,13 +4,20 @@ import { tradeMembers } from '../instruments/trade.response';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { Broadcaster } from '../streaming/broadcaster.service';
-import type { SocketSession } from '../streaming/socket-session';
+import type { Reader } from '../streaming/reader';
+import type { BeginReading, SubscribableChannel } from '../streaming/subscribable-channel';
+import { TradesSocketQuery } from './dto/trades.dto';
 import type { TradeRecord } from './trade-history';
 import { TradesProjection } from './trades.projection';
 
 /** Publishes the trade feeds: each trade once, in order, numbered without gaps. */
 @Injectable()
-export class TradesPublisher {
+export class TradesPublisher implements SubscribableChannel<TradesSocketQuery> {
+  readonly name = 'trades';
+  readonly bySymbol = true;
+  readonly query = TradesSocketQuery;
+  readonly shownFields = [];
+
   private readonly opened = new Set<string>();
 
   constructor(
@@ -22,15 +29,14 @@ export class TradesPublisher {
     engine.liveOutcomes$.subscribe((outcome) => this.publish(outcome));
   }
 
-  /**
-   * Sends the session every trade from now on, or every one after a sequence.
-   * @throws ProblemError `symbol_not_found`
-   */
-  subscribe(session: SocketSession, symbol: string, from?: number): void {
+  /** Every trade from now on, or every one after a sequence. */
+  open({ from }: TradesSocketQuery, symbol: string): BeginReading {
     this.catalogue.get(symbol);
     const key = this.channelOf(symbol);
-    if (from !== undefined) this.resume(session, symbol, from);
-    this.broadcaster.subscribe(key, session, this.trades.history(symbol).sequence);
+    return (reader) => {
+      if (from !== undefined) this.resume(reader, symbol, from);
+      this.broadcaster.subscribe(key, reader, this.trades.history(symbol).sequence);
+    };
   }
 
   private publish({ events, time }: Outcome): void {
@@ -47,22 +53,22 @@ export class TradesPublisher {
     if (this.opened.has(symbol)) return key;
     this.opened.add(symbol);
     this.broadcaster.open(key, {
-      resync: (session, afterSequence) => this.resume(session, symbol, afterSequence),
+      resync: (reader, afterSequence) => this.resume(reader, symbol, afterSequence),
       heartbeat: () => `{"type":"heartbeat","sequence":${this.trades.history(symbol).sequence}}`,
     });
     return key;
   }
 
   /** Sends what was missed. What is no longer kept is named, so that no gap goes unnoticed. */
-  private resume(session: SocketSession, symbol: string, from: number): void {
+  private resume(reader: Reader, symbol: string, from: number): void {
     const missed = this.trades.history(symbol).after(from);
     const [oldest] = missed;
     if (oldest !== undefined && oldest.trade.tradeSequence > from + 1) {
       const sequence = oldest.trade.tradeSequence - 1;
       const gap = { type: 'gap', symbol, previousSequence: from, sequence };
-      session.send(JSON.stringify(gap));
+      reader.send(JSON.stringify(gap));
     }
-    for (const record of missed) session.send(this.frame(record));
+    for (const record of missed) reader.send(this.frame(record));
   }
 
   private frame({ trade, time }: TradeRecord): string {
