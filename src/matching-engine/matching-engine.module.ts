@@ -4,12 +4,13 @@ import { Clock } from './clock';
 import { DeadlineTimer } from './deadline-timer';
 import { EngineMetrics } from './engine-metrics';
 import { MatchingEngineService } from './matching-engine.service';
+import { SnapshotParts } from './snapshot-parts';
 
 /** Makes the engine injectable everywhere. */
 @Global()
 @Module({
   imports: [JournalModule],
-  providers: [Clock, EngineMetrics, MatchingEngineService, DeadlineTimer],
-  exports: [Clock, MatchingEngineService],
+  providers: [Clock, EngineMetrics, SnapshotParts, MatchingEngineService, DeadlineTimer],
+  exports: [Clock, SnapshotParts, MatchingEngineService],
 })
 export class MatchingEngineModule {}
