@@ -6,6 +6,7 @@ import type { AppLogger } from './common/logging/logger';
 import { LoggingModule } from './common/logging/logging.module';
 import { MetricsModule } from './common/metrics.module';
 import { FEATURES } from './features';
+import { JournalModule } from './journal/journal.module';
 import { Lifecycle } from './lifecycle';
 import { StreamingModule } from './streaming/streaming.module';
 
@@ -19,6 +20,7 @@ export class AppModule {
         LoggingModule.of(logger),
         MetricsModule,
         StreamingModule.forRoot({ maxSockets: config.MAX_SOCKETS }),
+        JournalModule.forWriting(),
         ...FEATURES,
         AdminModule,
       ],
