@@ -9,7 +9,7 @@ const layers = [
   ['matching-engine'],
   ['instruments'],
   ['accounts'],
-  ['orders', 'market-data', 'trades'],
+  ['orders', 'market-data', 'trades', 'statistics'],
   ['admin'],
 ];
 const coreLayers = [

@@ -65,6 +65,16 @@ export class DecimalScale {
     return scaled <= MAX_UNITS ? String(scaled) : String(BigInt(units) * BigInt(this.stepDigits));
   }
 
+  /** As `print`, of a sum that may be beyond exact numbers. */
+  printTotal(units: bigint): string {
+    return this.place(String(units * BigInt(this.stepDigits)));
+  }
+
+  /** As `print`, of a difference, which may be negative. */
+  printChange(units: number): string {
+    return units < 0 ? `-${this.print(-units)}` : this.print(units);
+  }
+
   /** `total / count` units as a decimal text: exact if it ends, else rounded half to even. */
   printQuotient(total: bigint, count: number): string {
     const quotient = total / BigInt(count);

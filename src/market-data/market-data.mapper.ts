@@ -1,8 +1,9 @@
 import { isoTime } from '../common/iso-time';
 import type { ListedInstrument } from '../instruments/listed-instrument';
+import type { PriceAndQuantity } from '../instruments/price-and-quantity.dto';
 import { checksumOf } from './checksum';
 import type { DepthBook, DepthSide, Top } from './depth-book';
-import type { BboResponse, OrderBookResponse, PriceAndQuantity } from './dto/market-data.dto';
+import type { BboResponse, OrderBookResponse } from './dto/market-data.dto';
 
 /** What a reader learns of a level: its price and new total, both printed. */
 export type PrintedLevel = [price: string, quantity: string];

@@ -17,8 +17,9 @@ interface Change extends ChangedLevel {
 /** Which levels changed lately: enough to tell a reader everything it missed in one update. */
 export class RecentChanges {
   private changes: Change[] = [];
-  /** Everything after this sequence is remembered. */
-  private completeAfter = 0;
+
+  /** @param completeAfter everything after this sequence is remembered */
+  constructor(private completeAfter = 0) {}
 
   add(sequence: number, { side, price, isNew }: ChangedLevel): void {
     this.changes.push({ sequence, side, price, isNew });

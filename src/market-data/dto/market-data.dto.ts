@@ -1,19 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IntegerQuery } from '../../common/validation/query-fields';
+import { PriceAndQuantity } from '../../instruments/price-and-quantity.dto';
 
 export const MAX_DEPTH = 1000;
 
 export class DepthQuery {
   @IntegerQuery({ description: 'Most levels of each side', min: 1, max: MAX_DEPTH, default: 10 })
   depth!: number;
-}
-
-export class PriceAndQuantity {
-  @ApiProperty({ description: 'Best price in quote units', example: '50000.00' })
-  price!: string;
-
-  @ApiProperty({ description: 'Total at that price in base units', example: '0.50000' })
-  quantity!: string;
 }
 
 export class BboResponse {

@@ -11,7 +11,10 @@ const BROKEN_IMPORTS: Readonly<Record<string, readonly [string, string]>> = {
   'matching-engine-imports-no-later-layer': ['src/matching-engine/b.ts', 'src/instruments/a.ts'],
   'instruments-imports-no-later-layer': ['src/instruments/b.ts', 'src/accounts/a.ts'],
   'accounts-imports-no-later-layer': ['src/accounts/b.ts', 'src/orders/a.ts'],
-  'orders-market-data-trades-imports-no-later-layer': ['src/trades/b.ts', 'src/admin/a.ts'],
+  'orders-market-data-trades-statistics-imports-no-later-layer': [
+    'src/trades/b.ts',
+    'src/admin/a.ts',
+  ],
   'core-types-imports-no-later-layer': ['src/core/types/b.ts', 'src/core/instrument/a.ts'],
   'core-instrument-imports-no-later-layer': ['src/core/instrument/b.ts', 'src/core/events/a.ts'],
   'core-commands-events-imports-no-later-layer': ['src/core/commands/b.ts', 'src/core/book/a.ts'],

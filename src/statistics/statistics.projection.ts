@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
+import { MatchingEngineService } from '../matching-engine/matching-engine.service';
+import type { Outcome } from '../matching-engine/outcome';
+import type { Candle } from './candle';
+import type { Interval } from './intervals';
+import { SymbolStatistics } from './symbol-statistics';
+
+/** Candles and 24 hour figures of all symbols, as of the last command applied. */
+@Injectable()
+export class StatisticsProjection {
+  private readonly bySymbol = new Map<string, SymbolStatistics>();
+  /** The one asked for last: trades come in runs of one symbol. */
+  private recent: { readonly symbol: string; readonly statistics: SymbolStatistics } | null = null;
+
+  /** The catalogue comes first: whoever learns of a trade can look up its instrument. */
+  constructor(_catalogue: InstrumentCatalogue, engine: MatchingEngineService) {
+    engine.outcomes$.subscribe((outcome) => this.apply(outcome));
+  }
+
+  of(symbol: string): SymbolStatistics {
+    if (this.recent?.symbol === symbol) return this.recent.statistics;
+    let statistics = this.bySymbol.get(symbol);
+    if (statistics === undefined) {
+      statistics = new SymbolStatistics((interval, candle) => this.keep(symbol, interval, candle));
+      this.bySymbol.set(symbol, statistics);
+    }
+    this.recent = { symbol, statistics };
+    return statistics;
+  }
+
+  private apply({ events, time }: Outcome): void {
+    for (const event of events) {
+      if (event.kind === 'trade') this.of(event.symbol).trade(event, time);
+      else if (event.kind === 'bbo_changed') this.of(event.symbol).changeBbo(event);
+    }
+  }
+
+  private keep(_symbol: string, _interval: Interval, _candle: Candle): void {}
+}
