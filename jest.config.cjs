@@ -33,7 +33,18 @@ const swc = [
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  testMatch: ['src', 'test', 'web/src'].map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
+  testMatch: [
+    '<rootDir>/src/**/*.spec.ts',
+    '<rootDir>/test/**/*.spec.ts',
+    '<rootDir>/clients/typescript/src/**/*.spec.ts',
+    '<rootDir>/simulator/src/**/*.spec.ts',
+    '<rootDir>/web/src/**/*.spec.ts',
+  ],
+  resolver: '<rootDir>/test/support/resolve-sources.cjs',
+  moduleNameMapper: {
+    '^@matching-engine/client$': '<rootDir>/clients/typescript/src/client.ts',
+    '^@matching-engine/client/node$': '<rootDir>/clients/typescript/src/node.ts',
+  },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   transform: { '\\.(ts|js|mjs)$': swc },
   transformIgnorePatterns: [

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { NO_HASH, encodeBatch, hashOfBatch, type Checkpoint } from '../codec/batch-codec';
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
-import { linkAt, type Link } from './batch-chain';
+import { batchesFrom, linkAt, type Link } from './batch-chain';
 import { BatchStore } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
 import { DirectoryLock } from './directory-lock';
@@ -23,6 +23,7 @@ export interface EmbeddedLogOptions {
  */
 export class EmbeddedCommandLog implements CommandLog {
   readonly durability = 'embedded';
+  readonly isReadOnly = false;
   /** The end of the log; null while it is empty. */
   private last: { readonly next: number; readonly hash: Uint8Array } | null = null;
   private failure: unknown = null;
@@ -55,6 +56,10 @@ export class EmbeddedCommandLog implements CommandLog {
     }
   }
 
+  get firstSequence(): Sequence {
+    return (this.store.firstKey() ?? this.lastSequence + 1) as Sequence;
+  }
+
   get lastSequence(): Sequence {
     return ((this.last?.next ?? 1) - 1) as Sequence;
   }
@@ -77,17 +82,8 @@ export class EmbeddedCommandLog implements CommandLog {
   }
 
   /** @throws JournalError `damaged`, `newer_format` */
-  async *read(from: Sequence): AsyncIterable<LoggedBatch> {
-    const end = this.last?.next ?? 0;
-    let previous: Link | null = null;
-    let next = this.store.keyOf(from) ?? this.store.firstKey();
-    while (next !== undefined && next < end) {
-      previous = linkAt(this.store, next, previous);
-      next = previous.next;
-      const { commands, checkpoint } = previous.batch;
-      const wanted = commands.filter(({ sequence }) => sequence >= from);
-      if (wanted.length > 0) yield { commands: wanted, checkpoint };
-    }
+  read(from: Sequence): Iterable<LoggedBatch> {
+    return batchesFrom(this.store, from, this.last?.next ?? 0);
   }
 
   /** Keeps the last batch in any case: the log goes on from there. */

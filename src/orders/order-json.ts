@@ -1,7 +1,7 @@
 /** Writes orders and the answers about them as JSON text, field by field. */
 import { isoTime } from '../common/iso-time';
 import { jsonList, member, type Json } from '../common/json';
-import type { OrderCancelled } from '../core/events/events';
+import type { CoreEvent, OrderCancelled } from '../core/events/events';
 import { NO_PRICE } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import { sideWord, timeInForceWord, typeWord } from '../instruments/order-words';
@@ -17,6 +17,14 @@ import type {
 import { instructionMembers } from './instructions-json';
 import type { OrderRecord } from './order-record';
 
+/** What the answer to a command tells of its outcome. */
+export interface AnsweredOutcome {
+  readonly sequence: number;
+  /** In microseconds. */
+  readonly time: number;
+  readonly events: readonly CoreEvent[];
+}
+
 /** The order as it is now; written once for as long as it does not change. */
 export function orderJson(record: OrderRecord): Json<OrderResponse> {
   return (record.json ??= writeOrder(record));
@@ -27,7 +35,7 @@ export function orderAnswerJson(outcome: Outcome, record: OrderRecord): Json<Ord
 }
 
 export function tradedOrderAnswerJson(
-  outcome: Outcome,
+  outcome: AnsweredOutcome,
   record: OrderRecord,
 ): Json<TradedOrderAnswer> {
   const trades = jsonList(tradesOf(outcome, [record.terms.orderId], record.instrument));
@@ -65,13 +73,13 @@ export function ordersPageJson(
 }
 
 /** Place and time of a command, as members of its answer. */
-export function outcomeMembers({ sequence, time }: Outcome): string {
+export function outcomeMembers({ sequence, time }: AnsweredOutcome): string {
   return `"sequence":${sequence},"timestamp":"${isoTime(time)}"`;
 }
 
 /** The trades of an outcome that these orders took part in. */
 export function tradesOf(
-  { events, time }: Outcome,
+  { events, time }: AnsweredOutcome,
   orderIds: readonly number[],
   instrument: ListedInstrument,
 ): Json<TradeResponse>[] {

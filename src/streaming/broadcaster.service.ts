@@ -23,6 +23,11 @@ export class Broadcaster {
     this.channels.set(key, new Channel(key, definition, this.options));
   }
 
+  /** Ends a channel without members; its key is free again. */
+  close(key: string): void {
+    this.channels.delete(key);
+  }
+
   /**
    * Sends `reader` everything published from now on, until it closes or is unsubscribed.
    * Call it in the same synchronous step as the snapshot is sent.
@@ -32,15 +37,18 @@ export class Broadcaster {
    */
   subscribe(key: string, reader: Reader, sequence?: number): void {
     const channel = this.channel(key);
-    if (reader.closed) return;
+    if (reader.closed) {
+      channel.checkDeserted();
+      return;
+    }
     channel.join(reader, sequence);
     this.membershipsOf(reader).add(channel);
   }
 
   unsubscribe(key: string, reader: Reader): void {
     const channel = this.channel(key);
-    channel.leave(reader);
     this.memberships.get(reader)?.delete(channel);
+    channel.leave(reader);
   }
 
   /** Whether publishing has a reader; if not, the message need not even be made. */

@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candles/{symbol}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Candles, oldest first, up to the current one */
+        get: operations["CandlesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instruments": {
         parameters: {
             query?: never;
@@ -296,6 +313,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ticker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickers of all instruments */
+        get: operations["TickerController_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticker/{symbol}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Last trade, best bid and offer, and the last 24 hours */
+        get: operations["TickerController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trades/{symbol}": {
         parameters: {
             query?: never;
@@ -427,6 +478,63 @@ export interface components {
              * @example 1
              */
             orderId?: string;
+            /**
+             * @description Key of the instrument
+             * @example BTC-USDT
+             */
+            symbol: string;
+        };
+        CandleResponse: {
+            /**
+             * @description Last price
+             * @example 50010.00
+             */
+            close: string;
+            /**
+             * @description Highest price
+             * @example 50020.00
+             */
+            high: string;
+            /**
+             * @description Lowest price
+             * @example 49990.00
+             */
+            low: string;
+            /**
+             * @description First price
+             * @example 50000.00
+             */
+            open: string;
+            /**
+             * @description When its interval begins
+             * @example 2026-01-02T03:04:00.000000Z
+             */
+            openTime: string;
+            /**
+             * @description Traded in quote units, exact
+             * @example 60006.0000000
+             */
+            quoteVolume: string;
+            /**
+             * @description Number of trades; 0 repeats the close before
+             * @example 7
+             */
+            tradeCount: number;
+            /**
+             * @description Traded in base units
+             * @example 1.20000
+             */
+            volume: string;
+        };
+        CandlesResponse: {
+            /** @description Oldest first, without gaps */
+            candles: components["schemas"]["CandleResponse"][];
+            /**
+             * @description Length of a candle
+             * @example 1m
+             * @enum {string}
+             */
+            interval: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
             /**
              * @description Key of the instrument
              * @example BTC-USDT
@@ -1554,6 +1662,87 @@ export interface components {
             type: "limit" | "market" | "ioc" | "fok" | "stop" | "stop_limit" | "take_profit" | "take_profit_limit" | "trailing_stop";
         };
         TestAnswer: Record<string, never>;
+        TickerResponse: {
+            /** @description Best offer; null: none */
+            ask: components["schemas"]["PriceAndQuantity"] | null;
+            /** @description Best bid; null: none */
+            bid: components["schemas"]["PriceAndQuantity"] | null;
+            /**
+             * @description lastPrice − openPrice; null without trades in the last 24 hours
+             * @example 10.00
+             */
+            change: string | null;
+            /**
+             * @description change in percent of openPrice; null without trades in the last 24 hours
+             * @example 0.02
+             */
+            changePercent: string | null;
+            /**
+             * @description Highest price of the last 24 hours; null without trades in them
+             * @example 50020.00
+             */
+            highPrice: string | null;
+            /**
+             * @description Of the last trade, however old; null before the first
+             * @example 50010.00
+             */
+            lastPrice: string | null;
+            /**
+             * @description Of the last trade, however old; null before the first
+             * @example 0.20000
+             */
+            lastQuantity: string | null;
+            /**
+             * @description Lowest price of the last 24 hours; null without trades in them
+             * @example 49990.00
+             */
+            lowPrice: string | null;
+            /**
+             * @description First price of the last 24 hours; null without trades in them
+             * @example 50000.00
+             */
+            openPrice: string | null;
+            /**
+             * @description Traded in the last 24 hours, quote units, exact
+             * @example 625012.5000000
+             */
+            quoteVolume: string;
+            /**
+             * @description Of the last trade, in the symbol's trade feed
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * @description Key of the instrument
+             * @example BTC-USDT
+             */
+            symbol: string;
+            /**
+             * @description Of the last command
+             * @example 2026-01-02T03:04:05.123456Z
+             */
+            timestamp: string;
+            /**
+             * @description Trades in the last 24 hours
+             * @example 340
+             */
+            tradeCount: number;
+            /**
+             * @description What the instrument admits now
+             * @example open
+             * @enum {string}
+             */
+            tradingState: "open" | "post_only" | "cancel_only" | "halted" | "auction";
+            /**
+             * @description Traded in the last 24 hours, base units
+             * @example 12.50000
+             */
+            volume: string;
+        };
+        TickersResponse: {
+            /** @description In the order of listing */
+            tickers: components["schemas"]["TickerResponse"][];
+        };
         TradedOrderAnswer: {
             /**
              * @description True: the request was a repetition, and this is the original answer
@@ -1899,6 +2088,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BboResponse"];
+                };
+            };
+            /** @description `symbol_not_found`: Use a symbol listed by GET /api/v1/instruments, such as BTC-USDT. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error`: The service failed. Report the reference to its operator. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `overloaded`: Too many requests are waiting. Send it again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    CandlesController_list: {
+        parameters: {
+            query?: {
+                /** @description Only candles that begin then or later */
+                from?: string;
+                /** @description Length of a candle; 1m when absent */
+                interval?: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @description Most candles to return: the latest of the range */
+                limit?: number;
+                /** @description Only candles that begin before this time */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Key of the instrument */
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandlesResponse"];
+                };
+            };
+            /** @description `invalid_request`: Correct the fields listed in errors, then send the request again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
             /** @description `symbol_not_found`: Use a symbol listed by GET /api/v1/instruments, such as BTC-USDT. */
@@ -3205,6 +3461,92 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `symbol_not_found`: Use a symbol listed by GET /api/v1/instruments, such as BTC-USDT. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `internal_error`: The service failed. Report the reference to its operator. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `overloaded`: Too many requests are waiting. Send it again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    TickerController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TickersResponse"];
+                };
+            };
+            /** @description `internal_error`: The service failed. Report the reference to its operator. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `overloaded`: Too many requests are waiting. Send it again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    TickerController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the instrument */
+                symbol: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TickerResponse"];
                 };
             };
             /** @description `symbol_not_found`: Use a symbol listed by GET /api/v1/instruments, such as BTC-USDT. */

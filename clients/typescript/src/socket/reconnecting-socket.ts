@@ -36,7 +36,7 @@ export class ReconnectingSocket {
   private attempt = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
-  private openedAt = 0;
+  private openedAt: number | undefined;
   private heardAt = 0;
   private refusal: ProblemTerms | undefined;
   private over = false;
@@ -47,7 +47,7 @@ export class ReconnectingSocket {
   ) {}
 
   get isOpen(): boolean {
-    return this.openedAt > 0;
+    return this.openedAt !== undefined;
   }
 
   /** Aborted when this connection, or this attempt to make one, is over. */
@@ -70,7 +70,8 @@ export class ReconnectingSocket {
   /** Drops the connection and begins a new one after a wait. */
   restart(why: Error): void {
     if (this.over) return;
-    const lasted = this.isOpen ? performance.now() - this.openedAt : 0;
+    const now = performance.now();
+    const lasted = now - (this.openedAt ?? now);
     this.failures = lasted >= this.settings.backoff.maxDelayMs ? 1 : this.failures + 1;
     this.drop();
     if (this.failures >= this.settings.backoff.maxAttempts) return this.end(why);
@@ -112,8 +113,7 @@ export class ReconnectingSocket {
   }
 
   private onOpen(): void {
-    this.openedAt = performance.now();
-    this.heardAt = this.openedAt;
+    this.heardAt = this.openedAt = performance.now();
     this.watchSilence();
     this.owner.opened();
   }
@@ -159,7 +159,7 @@ export class ReconnectingSocket {
     clearTimeout(this.timer);
     this.attempt.abort();
     this.attempt = new AbortController();
-    this.openedAt = 0;
+    this.openedAt = undefined;
     this.refusal = undefined;
     const { socket } = this;
     this.socket = undefined;
