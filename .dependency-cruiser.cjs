@@ -21,6 +21,9 @@ const coreLayers = [
   ['engine'],
 ];
 
+/** The page: pure logic, the way to the service, what is known, what is shown. */
+const pageLayers = [['text'], ['market', 'orders', 'admin'], ['link'], ['state'], ['view']];
+
 /** Files of the composition: directly in src, the API documents, and what serves the page. */
 const APP = '^src/([^/]+\\.ts$|docs/|page/)';
 const sortedBtree = '(^|/)node_modules/sorted-btree/|^sorted-btree$';
@@ -46,6 +49,8 @@ module.exports = {
     forbid('no-cycles', {}, { circular: true }),
     ...outward('', 'src', layers),
     ...outward('core-', 'src/core', coreLayers),
+    ...outward('page-', 'web/src', pageLayers),
+    forbid('the-page-knows-only-the-api', { path: '^web/' }, { path: '^(src|test|bench)/' }),
     forbid('nothing-imports-the-app', { pathNot: APP }, { path: APP }),
     forbid(
       'features-never-meet',
@@ -86,6 +91,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '\\.spec\\.ts$' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'] },
   },
 };

@@ -1,11 +1,12 @@
-import { defineConfig } from 'vite';
+import { defineConfig, loadEnv } from 'vite';
 
 /** Where `npm run dev` finds the service. */
-const SERVICE = process.env.SERVICE_URL ?? 'http://127.0.0.1:3000';
+const { SERVICE_URL: SERVICE = 'http://127.0.0.1:3000' } = loadEnv('', '.', 'SERVICE_');
 
 export default defineConfig({
   build: {
-    target: 'es2022',
+    // Browsers that know light-dark() of CSS.
+    target: ['chrome123', 'firefox120', 'safari17.5'],
     // Everything is a file of its own: the policy of the page allows no inline code or data.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

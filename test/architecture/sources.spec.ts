@@ -18,6 +18,7 @@ test('a project that breaks the rules is caught', () => {
   expect(found).toEqual([
     'file-budget src/orders/long.ts: 401 lines',
     'kebab-case src/orders/OrderBook.ts: OrderBook.ts',
+    'kebab-case web/src/view/OrderForm.tsx: OrderForm.tsx',
     'no-barrels src/orders/index.ts: index.ts',
     "pure-core src/core/engine/c.ts: 'node:",
     'pure-core src/core/engine/clock.ts: Date',

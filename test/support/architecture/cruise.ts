@@ -1,4 +1,4 @@
-/** Runs dependency-cruiser with the project's rules over the `src` folder of a root. */
+/** Runs dependency-cruiser with the project's rules over the sources of a root. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -27,7 +27,7 @@ export interface Cruise {
 }
 
 export function cruise(root: string): Cruise {
-  const args = [CLI, '--config', CONFIG, '--output-type', 'json', 'src'];
+  const args = [CLI, '--config', CONFIG, '--output-type', 'json', 'src', 'web/src'];
   const { stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
     encoding: 'utf8',
