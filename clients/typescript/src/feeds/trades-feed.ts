@@ -61,14 +61,16 @@ export class TradesFeed extends Feed<TradesEvents> {
     return `/ws/trades/${encodeURIComponent(this.symbol)}${queryOf({ from: this.last })}`;
   }
 
+  /** The trades that were missed come before the answer does. */
   protected override opened(): void {
-    this.live();
+    this.socket.send('{"id":0,"op":"ping"}');
   }
 
   protected received(frame: Frame): void {
     if (frame.type === 'trade') this.trade(frame as unknown as Trade);
     else if (frame.type === 'gap') this.gap(frame as unknown as TradesGap);
     else if (frame.type === 'heartbeat') this.follows((frame.sequence as number) + 1);
+    else if ('ok' in frame) this.live();
   }
 
   private trade(trade: Trade): void {
