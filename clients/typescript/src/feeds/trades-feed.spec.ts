@@ -72,6 +72,7 @@ describe('the trades feed', () => {
   });
 
   test('ends when the trades of its symbol cannot be had', async () => {
+    jest.useRealTimers();
     const network = new FakeNetwork();
     const problem = { code: 'symbol_not_found', detail: 'No instrument "X" is listed.' };
     const rest = new FakeRest(() => json(problem, { status: 404 }));
