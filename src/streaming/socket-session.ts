@@ -84,7 +84,10 @@ export class SocketSession implements Reader {
     return this.pendingBytes + this.socket.writableLength;
   }
 
-  /** Sends one text message; a reader with far too much unread is closed with 4408 instead. */
+  /**
+   * Sends one text message; a reader with far too much unread is closed with 4408 instead. A single
+   * message, such as a snapshot, may be of any size for a reader that is not slow.
+   */
   send(text: string): void {
     if (this.closed) return;
     this.texts.push(text);
@@ -188,7 +191,9 @@ export class SocketSession implements Reader {
       flushAtTickEnd(this);
     }
     if (this.pendingBytes > EARLY_FLUSH_BYTES) this.writePending();
-    if (this.bufferedBytes > this.maxBufferedBytes * HARD_LIMIT_FACTOR) this.closeSlowReader();
+    const { bufferedBytes, maxBufferedBytes } = this;
+    if (bufferedBytes - bytes <= maxBufferedBytes) return;
+    if (bufferedBytes > maxBufferedBytes * HARD_LIMIT_FACTOR) this.closeSlowReader();
   }
 
   /** A client that pings without reading gets no pongs heaped up for it. */
