@@ -16,6 +16,9 @@ export interface SessionSetup extends SessionRoute {
   readonly maxBufferedBytes: number;
 }
 
+/** Answers one operation: with JSON text, with a value to be written as JSON, or a promise of it. */
+export type RequestHandler = (args: unknown) => unknown;
+
 export const SLOW_READER_CODE = 4408;
 
 const MAX_REASON_BYTES = 123;
@@ -47,6 +50,7 @@ export class SocketSession {
   private pingUnanswered = false;
   private readonly drainListeners: (() => void)[] = [];
   private readonly closeListeners: ((code: number) => void)[] = [];
+  private readonly handlers = new Map<string, RequestHandler>();
   private ownHeartbeat: (() => string) | undefined;
 
   /** @param socket the connection under `ws` */
@@ -66,6 +70,20 @@ export class SocketSession {
     ws.once('close', (code) => {
       for (const listener of this.closeListeners) listener(code);
     });
+  }
+
+  /** Names of the operations that are answered here. */
+  get operations(): Iterable<string> {
+    return this.handlers.keys();
+  }
+
+  /** Answers the requests of an operation from now on. */
+  handle(op: string, handler: RequestHandler): void {
+    this.handlers.set(op, handler);
+  }
+
+  handlerOf(op: string): RequestHandler | undefined {
+    return this.handlers.get(op);
   }
 
   /** True from the moment either side began to close; nothing can be sent any more. */
