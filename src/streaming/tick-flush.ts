@@ -5,7 +5,8 @@ export interface TickWriter {
 
 let dirty: TickWriter[] = [];
 
-function flushAll(): void {
+/** Writes out now what has been gathered. */
+export function flushAll(): void {
   const writers = dirty;
   dirty = [];
   for (const writer of writers) writer.flush();
