@@ -13,7 +13,7 @@ class RecordingSession {
   readonly frames: Buffer[] = [];
   readonly closeListeners: (() => void)[] = [];
   readonly drainListeners: (() => void)[] = [];
-  sendFrame = (frame: Buffer) => void this.frames.push(frame);
+  sendFrame: (frame: Buffer) => void = (frame) => this.frames.push(frame);
   readonly send = (text: string) => void this.frames.push(Buffer.from(`__${text}`));
   readonly onClose = (listener: () => void) => void this.closeListeners.push(listener);
   readonly onDrain = (listener: () => void) => void this.drainListeners.push(listener);
