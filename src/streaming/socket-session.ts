@@ -17,6 +17,9 @@ export interface SessionSetup extends SessionRoute {
   readonly maxBufferedBytes: number;
 }
 
+/** Answers one operation: with JSON text, with a value to be written as JSON, or a promise of it. */
+export type RequestHandler = (args: unknown) => unknown;
+
 export const SLOW_READER_CODE = 4408;
 
 const MAX_REASON_BYTES = 123;
@@ -49,6 +52,7 @@ export class SocketSession implements Reader {
   private pingUnanswered = false;
   private readonly drainListeners: (() => void)[] = [];
   private readonly closeListeners: ((code: number) => void)[] = [];
+  private readonly handlers = new Map<string, RequestHandler>();
   private ownHeartbeat: (() => string) | undefined;
 
   /** @param socket the connection under `ws` */
@@ -72,6 +76,20 @@ export class SocketSession implements Reader {
 
   get socketId(): string {
     return this.id;
+  }
+
+  /** Names of the operations that are answered here. */
+  get operations(): Iterable<string> {
+    return this.handlers.keys();
+  }
+
+  /** Answers the requests of an operation from now on. */
+  handle(op: string, handler: RequestHandler): void {
+    this.handlers.set(op, handler);
+  }
+
+  handlerOf(op: string): RequestHandler | undefined {
+    return this.handlers.get(op);
   }
 
   /** True from the moment either side began to close; nothing can be sent any more. */
