@@ -67,8 +67,16 @@ describe('the trades feed', () => {
     (await network.connect()).deliver({ ok: true }, { type: 'heartbeat', sequence: 2 });
     expect(feed.state).toBe('reconnecting');
     await network.connect(50);
-    expect(events).toEqual(['reset', 'loaded 1']);
+    expect(events).toEqual(['gap', 'reset', 'loaded 1']);
     expect(network.paths.at(-1)).toBe('/ws/trades/BTC-USDT?from=2');
+  });
+
+  test('skips nothing when a trade comes twice', async () => {
+    const { network, events } = begin([trade(7), trade(6)], { from: 4 });
+    (await network.connect()).deliver(trade(5), trade(5));
+    (await network.connect(50)).deliver(trade(6));
+    expect(events).toEqual(['trade 5', 'gap', 'trade 6']);
+    expect(network.paths.at(-1)).toBe('/ws/trades/BTC-USDT?from=5');
   });
 
   test('ends when the trades of its symbol cannot be had', async () => {
