@@ -68,7 +68,7 @@ export class DepthProjection {
     const isNew = book.side(side).set(price, quantity);
     book.sequence = bookSequence;
     book.time = time;
-    this.recentChanges(symbol).add(bookSequence, { side, price, isNew });
+    this.recentChanges(symbol).add(bookSequence, side, price, isNew);
   }
 
   private changeBbo(event: BboChanged): void {

@@ -1,15 +1,13 @@
 import { Side } from '../core/types/side';
 import { RecentChanges } from './recent-changes';
 
-const at = (side: Side, price: number, isNew = false) => ({ side, price, isNew });
-
 describe('recent changes of a book', () => {
   test('tell the levels that changed after a sequence, each once', () => {
     const changes = new RecentChanges();
-    changes.add(1, at(Side.Buy, 100));
-    changes.add(2, at(Side.Buy, 101));
-    changes.add(2, at(Side.Sell, 101));
-    changes.add(3, at(Side.Buy, 100));
+    changes.add(1, Side.Buy, 100, false);
+    changes.add(2, Side.Buy, 101, false);
+    changes.add(2, Side.Sell, 101, false);
+    changes.add(3, Side.Buy, 100, false);
     const after = (sequence: number) =>
       changes.after(sequence)?.map(({ side, price }) => `${side} ${price}`);
     expect(after(3)).toEqual([]);
@@ -20,10 +18,10 @@ describe('recent changes of a book', () => {
 
   test('a level is as new as it was by the first change', () => {
     const changes = new RecentChanges();
-    changes.add(1, at(Side.Buy, 100, true));
-    changes.add(2, at(Side.Buy, 100));
-    changes.add(3, at(Side.Buy, 100));
-    changes.add(4, at(Side.Buy, 100, true));
+    changes.add(1, Side.Buy, 100, true);
+    changes.add(2, Side.Buy, 100, false);
+    changes.add(3, Side.Buy, 100, false);
+    changes.add(4, Side.Buy, 100, true);
     const isNew = (after: number) => changes.after(after)?.map((change) => change.isNew);
     expect([0, 1, 2, 3].map(isNew)).toEqual([[true], [false], [false], [true]]);
   });
@@ -38,7 +36,7 @@ describe('recent changes of a book', () => {
     const commands = 20_000;
     for (let sequence = 1; sequence <= commands; sequence++) {
       for (let price = 1; price <= levels; price++) {
-        changes.add(sequence, at(Side.Buy, sequence * levels + price));
+        changes.add(sequence, Side.Buy, sequence * levels + price, false);
       }
     }
     let oldest = commands;

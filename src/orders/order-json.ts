@@ -25,9 +25,17 @@ export interface AnsweredOutcome {
   readonly events: readonly CoreEvent[];
 }
 
-/** The order as it is now; written once for as long as it does not change. */
+/** What was written last: an order's report and the answer about it show the same text. */
+const last = { record: null as OrderRecord | null, revision: 0, json: '' as Json<OrderResponse> };
+
+/** The order as it is now. */
 export function orderJson(record: OrderRecord): Json<OrderResponse> {
-  return (record.json ??= writeOrder(record));
+  if (record !== last.record || record.revision !== last.revision) {
+    last.record = record;
+    last.revision = record.revision;
+    last.json = writeOrder(record);
+  }
+  return last.json;
 }
 
 export function orderAnswerJson(outcome: Outcome, record: OrderRecord): Json<OrderAnswer> {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
+import { SnapshotParts } from '../matching-engine/snapshot-parts';
 import type { Candle } from './candle';
 import type { Interval } from './intervals';
+import { StatisticsSnapshot } from './statistics-snapshot';
 import { SymbolStatistics } from './symbol-statistics';
 
 /** Candles and 24 hour figures of all symbols, as of the last command applied. */
@@ -14,7 +16,12 @@ export class StatisticsProjection {
   private recent: { readonly symbol: string; readonly statistics: SymbolStatistics } | null = null;
 
   /** The catalogue comes first: whoever learns of a trade can look up its instrument. */
-  constructor(_catalogue: InstrumentCatalogue, engine: MatchingEngineService) {
+  constructor(
+    _catalogue: InstrumentCatalogue,
+    engine: MatchingEngineService,
+    parts: SnapshotParts,
+  ) {
+    parts.add(new StatisticsSnapshot(this.bySymbol, (symbol) => this.of(symbol)));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }
 

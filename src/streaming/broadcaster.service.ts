@@ -3,17 +3,25 @@ import { Injectable } from '@nestjs/common';
 import { Channel, type ChannelDefinition } from './channel';
 import type { Reader } from './reader';
 import { StreamingOptions } from './streaming-options';
+import { flushAll } from './tick-flush';
+
+/** A wait shorter than this is no longer than a turn of the event loop. */
+const SHORT_MS = 1;
 
 /**
  * Fans messages out to the subscribers of named channels. What is published during a turn of the
- * event loop goes out at its end, encoded once per channel.
+ * event loop goes out at its end, encoded once per channel. Writing to very many sockets takes
+ * longer than a turn: then what comes meanwhile is gathered for as long as the writing took, so
+ * that it costs at most half the time and each write carries more.
  */
 @Injectable()
 export class Broadcaster {
   private readonly channels = new Map<string, Channel>();
   private readonly memberships = new Map<Reader, Set<Channel>>();
   private dirty: Channel[] = [];
-  private readonly flushTurn = () => this.flush();
+  private readonly flushTurn = () => this.flushMeasured();
+  /** No flush before this time, by the streaming clock. */
+  private restUntil = 0;
 
   constructor(private readonly options: StreamingOptions) {}
 
@@ -64,7 +72,7 @@ export class Broadcaster {
   publish(key: string, text: string, sequence: number): void {
     const channel = this.channel(key);
     if (!channel.collect(text, sequence)) return;
-    if (this.dirty.push(channel) === 1) setImmediate(this.flushTurn);
+    if (this.dirty.push(channel) === 1) this.scheduleFlush();
   }
 
   /** Sends now what would go out at the end of the turn. */
@@ -72,6 +80,20 @@ export class Broadcaster {
     const channels = this.dirty;
     this.dirty = [];
     for (const channel of channels) channel.flush();
+  }
+
+  private scheduleFlush(): void {
+    const wait = this.restUntil - this.options.now();
+    if (wait < SHORT_MS) setImmediate(this.flushTurn);
+    else setTimeout(this.flushTurn, wait);
+  }
+
+  private flushMeasured(): void {
+    const begun = this.options.now();
+    this.flush();
+    flushAll();
+    const end = this.options.now();
+    this.restUntil = end + (end - begun);
   }
 
   closeLaggards(now: number): void {

@@ -9,7 +9,7 @@ import { AccountSocket, type AccountOptions } from './orders/account-socket.js';
 import { OrderSocket, type OrderSocketOptions } from './orders/order-socket.js';
 import { RestClient } from './rest/rest-client.js';
 import { socketSettings, type SocketSettings } from './socket/socket-settings.js';
-import type { CandleInterval } from './upcoming.js';
+import type { CandleInterval } from './types.js';
 
 interface Closable {
   close(): void;

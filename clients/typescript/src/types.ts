@@ -17,6 +17,12 @@ export type Instrument = Schemas['InstrumentResponse'];
 export type TradingState = Instrument['state'];
 export type OrderBook = Schemas['OrderBookResponse'];
 export type Bbo = Schemas['BboResponse'];
+/** The last 24 hours of an instrument. */
+export type Ticker = Schemas['TickerResponse'];
+export type Candle = Schemas['CandleResponse'];
+/** Oldest first; the current one is included. */
+export type Candles = Schemas['CandlesResponse'];
+export type CandleInterval = Candles['interval'];
 export type PriceAndQuantity = Schemas['PriceAndQuantity'];
 export type Problem = Schemas['ProblemResponse'];
 export type ProblemCode = Problem['code'];
@@ -34,6 +40,7 @@ export type OrdersQuery = Partial<Query<'OrdersController_list'>>;
 export type ListsQuery = Partial<Query<'OrderListsController_list'>>;
 export type PreventedMatchesQuery = Partial<Query<'PreventedMatchesController_latest'>>;
 export type TradesQuery = Partial<Query<'TradesController_latest'>>;
+export type CandlesQuery = Partial<Query<'CandlesController_list'>>;
 export type ListInstrument = Schemas['ListInstrumentRequest'];
 
 export type OrderAnswer = Schemas['OrderAnswer'];

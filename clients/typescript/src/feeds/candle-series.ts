@@ -1,4 +1,4 @@
-import type { Candle } from '../upcoming.js';
+import type { Candle } from '../types.js';
 
 /** The latest candles by their time, at most `bound` of them. */
 export class CandleSeries {

@@ -1,6 +1,6 @@
 import { FakeNetwork } from '../../test/fake-socket.js';
 import { FakeRest, json } from '../../test/fake-rest.js';
-import type { Candle } from '../upcoming.js';
+import type { Candle } from '../types.js';
 import { CandleSeries } from './candle-series.js';
 import { CandlesFeed } from './candles-feed.js';
 

@@ -2,7 +2,7 @@ import type { SocketOptions } from '../options.js';
 import type { RestClient } from '../rest/rest-client.js';
 import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
-import type { Candle, CandleInterval } from '../upcoming.js';
+import type { Candle, CandleInterval } from '../types.js';
 import { CandleSeries } from './candle-series.js';
 import { Feed, type FeedEvents } from './feed.js';
 

@@ -10,8 +10,8 @@ import type { SocketSettings } from '../socket/socket-settings.js';
 export type FeedState = 'connecting' | 'live' | 'reconnecting' | 'closed';
 
 /**
- * Why what the feed showed could not be trusted. `gap`: a sequence was missing. `checksum`: the
- * local book differed. `reset`: the service began anew, with less than this feed had seen.
+ * Why what the feed showed could not be trusted. `gap`: a sequence was missing, or came twice.
+ * `checksum`: the local book differed. `reset`: the service began anew, with less than was known.
  */
 export type ResyncReason = 'gap' | 'checksum' | 'reset';
 
@@ -81,14 +81,14 @@ export abstract class Feed<Events extends FeedEvents> extends Emitter<Events> {
     this.socket.restart(new Error(`${reason}: ${detail}`));
   }
 
+  protected tell<Name extends keyof FeedEvents>(name: Name, value: FeedEvents[Name]): void {
+    this.emit(name, value as Events[Name]);
+  }
+
   private become(state: FeedState): void {
     if (this.currentState === state) return;
     this.currentState = state;
     this.tell('state', state);
-  }
-
-  private tell<Name extends keyof FeedEvents>(name: Name, value: FeedEvents[Name]): void {
-    this.emit(name, value as Events[Name]);
   }
 
   private owner(): SocketOwner {

@@ -1,6 +1,6 @@
 import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
-import type { Ticker } from '../upcoming.js';
+import type { Ticker } from '../types.js';
 import { Feed, type FeedEvents } from './feed.js';
 
 export interface TickerEvents extends FeedEvents {

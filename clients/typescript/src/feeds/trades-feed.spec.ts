@@ -27,6 +27,9 @@ describe('the trades feed', () => {
     expect(network.paths).toEqual(['/ws/trades/BTC-USDT?from=9']);
     expect(feed.trades.map(({ sequence }) => sequence)).toEqual([10, 9]);
     expect(events).toEqual(['loaded 2', 'trade 10']);
+    expect(feed.state).toBe('connecting');
+    expect(network.socket.requests).toEqual([{ id: 0, op: 'ping' }]);
+    network.socket.deliver({ id: 0, ok: true, result: {} });
     expect(feed.state).toBe('live');
   });
 
@@ -61,10 +64,28 @@ describe('the trades feed', () => {
 
   test('begins anew when the service has less than it had', async () => {
     const { network, feed, events } = begin([trade(2)], { from: 5 });
-    (await network.connect()).deliver({ type: 'heartbeat', sequence: 2 });
+    (await network.connect()).deliver({ ok: true }, { type: 'heartbeat', sequence: 2 });
     expect(feed.state).toBe('reconnecting');
     await network.connect(50);
-    expect(events).toEqual(['reset', 'loaded 1']);
+    expect(events).toEqual(['gap', 'reset', 'loaded 1']);
     expect(network.paths.at(-1)).toBe('/ws/trades/BTC-USDT?from=2');
+  });
+
+  test('skips nothing when a trade comes twice', async () => {
+    const { network, events } = begin([trade(7), trade(6)], { from: 4 });
+    (await network.connect()).deliver(trade(5), trade(5));
+    (await network.connect(50)).deliver(trade(6));
+    expect(events).toEqual(['trade 5', 'gap', 'trade 6']);
+    expect(network.paths.at(-1)).toBe('/ws/trades/BTC-USDT?from=5');
+  });
+
+  test('ends when the trades of its symbol cannot be had', async () => {
+    jest.useRealTimers();
+    const network = new FakeNetwork();
+    const problem = { code: 'symbol_not_found', detail: 'No instrument "X" is listed.' };
+    const rest = new FakeRest(() => json(problem, { status: 404 }));
+    const feed = new TradesFeed(network.settings, rest.client, 'X');
+    await expect(feed.ready).rejects.toMatchObject(problem);
+    expect(feed.state).toBe('closed');
   });
 });

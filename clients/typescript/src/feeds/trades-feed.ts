@@ -27,6 +27,7 @@ export class TradesFeed extends Feed<TradesEvents> {
   private readonly keep: number;
   private kept: Trade[] = [];
   private last: number | undefined;
+  private inDoubt = false;
 
   constructor(
     settings: SocketSettings,
@@ -49,11 +50,18 @@ export class TradesFeed extends Feed<TradesEvents> {
     return this.last ?? 0;
   }
 
+  /** Without a place to begin after, or in doubt about it, the kept trades tell. */
   protected override async prepare(signal: AbortSignal): Promise<void> {
-    if (this.last !== undefined) return;
+    if (this.last !== undefined && !this.inDoubt) return;
     const { trades } = await this.rest.trades(this.symbol, { limit: this.keep }, { signal });
+    const newest = trades[0]?.sequence ?? 0;
+    this.inDoubt = false;
+    if (this.last !== undefined && newest >= this.last) return;
+    if (this.last !== undefined) {
+      this.tell('resync', { reason: 'reset', detail: `${newest} trades, not ${this.last}` });
+    }
     this.kept = trades;
-    this.last = trades[0]?.sequence ?? 0;
+    this.last = newest;
     this.emit('loaded', trades);
   }
 
@@ -61,14 +69,16 @@ export class TradesFeed extends Feed<TradesEvents> {
     return `/ws/trades/${encodeURIComponent(this.symbol)}${queryOf({ from: this.last })}`;
   }
 
+  /** The trades that were missed come before the answer does. */
   protected override opened(): void {
-    this.live();
+    this.socket.send('{"id":0,"op":"ping"}');
   }
 
   protected received(frame: Frame): void {
     if (frame.type === 'trade') this.trade(frame as unknown as Trade);
     else if (frame.type === 'gap') this.gap(frame as unknown as TradesGap);
     else if (frame.type === 'heartbeat') this.follows((frame.sequence as number) + 1);
+    else if ('ok' in frame) this.live();
   }
 
   private trade(trade: Trade): void {
@@ -89,9 +99,9 @@ export class TradesFeed extends Feed<TradesEvents> {
   private follows(next: number): boolean {
     const expected = this.sequence + 1;
     if (next === expected) return true;
-    const detail = `trade ${expected} should come, not ${next}`;
-    if (next < expected) this.last = undefined;
-    this.resync(next < expected ? 'reset' : 'gap', detail);
+    // Less than is known: it came twice, or the service began anew.
+    this.inDoubt = next < expected;
+    this.resync('gap', `trade ${expected} should come, not ${next}`);
     return false;
   }
 }

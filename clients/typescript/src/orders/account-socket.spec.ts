@@ -70,12 +70,18 @@ describe('the socket of an account', () => {
     expect(events).toEqual(['snapshot, missed 3', 'execution 8']);
   });
 
+  test('says when the service began anew', async () => {
+    const { network, events } = begin({ from: 9 });
+    (await network.connect()).deliver(SNAPSHOT);
+    expect(events).toEqual(['reset', 'snapshot, missed 9']);
+  });
+
   test.each([
     ['gap', execution(9, '2')],
     ['gap', { type: 'heartbeat', sequence: 1, accountSequence: 8 }],
     ['gap', { type: 'list', accountId: 'alice', accountSequence: 9 }],
-    ['reset', execution(7, '2')],
-    ['reset', { type: 'heartbeat', sequence: 1, accountSequence: 2 }],
+    ['gap', execution(7, '2')],
+    ['gap', { type: 'heartbeat', sequence: 1, accountSequence: 2 }],
   ])('repairs itself: %s by %j', async (reason, frame) => {
     const { network, socket, events } = begin({ from: 7 });
     (await network.connect()).deliver(frame);

@@ -87,6 +87,9 @@ export class AccountSocket extends OrderSocket<AccountEvents> {
 
   private restart({ accountSequence, orders }: AccountSnapshot): void {
     const missedAfter = this.last ?? null;
+    if (missedAfter !== null && accountSequence < missedAfter) {
+      this.tell('resync', { reason: 'reset', detail: `${accountSequence}, not ${missedAfter}` });
+    }
     this.last = accountSequence;
     this.liveOrders.clear();
     for (const order of orders) this.liveOrders.set(order.orderId, order);
@@ -110,18 +113,14 @@ export class AccountSocket extends OrderSocket<AccountEvents> {
 
   private confirm(accountSequence: unknown): void {
     if (typeof accountSequence !== 'number' || accountSequence === this.last) return;
-    this.repair(accountSequence, `the account is at ${accountSequence}, not at ${this.last}`);
+    this.resync('gap', `the account is at ${accountSequence}, not at ${this.last}`);
   }
 
   /** Whether a report is the one to come; if it is not, the repair begins. */
   private follows(accountSequence = NaN): boolean {
     const expected = this.accountSequence + 1;
     if (accountSequence === expected) this.last = expected;
-    else this.repair(accountSequence, `report ${expected} should come, not ${accountSequence}`);
+    else this.resync('gap', `report ${expected} should come, not ${accountSequence}`);
     return this.last === expected;
-  }
-
-  private repair(accountSequence: number, detail: string): void {
-    this.resync(accountSequence <= this.accountSequence ? 'reset' : 'gap', detail);
   }
 }

@@ -1,6 +1,5 @@
 import type { CallOptions } from '../options.js';
 import type * as t from '../types.js';
-import type { Candles, CandlesQuery, Ticker } from '../upcoming.js';
 import { Http, type HttpRequest, type HttpSettings, type Query } from './http.js';
 
 const ORDERS = '/api/v1/orders';
@@ -116,16 +115,16 @@ export class RestClient {
   }
 
   /** The last 24 hours of one instrument. */
-  ticker(symbol: string, options?: CallOptions): Promise<Ticker> {
+  ticker(symbol: string, options?: CallOptions): Promise<t.Ticker> {
     return this.get(`/api/v1/ticker/${segment(symbol)}`, {}, options);
   }
 
-  tickers(options?: CallOptions): Promise<{ tickers: Ticker[] }> {
+  tickers(options?: CallOptions): Promise<{ tickers: t.Ticker[] }> {
     return this.get('/api/v1/ticker', {}, options);
   }
 
-  candles(symbol: string, query: CandlesQuery = {}, options?: CallOptions): Promise<Candles> {
-    return this.get(`/api/v1/candles/${segment(symbol)}`, { ...query }, options);
+  candles(symbol: string, query: t.CandlesQuery = {}, options?: CallOptions): Promise<t.Candles> {
+    return this.get(`/api/v1/candles/${segment(symbol)}`, query, options);
   }
 
   instruments(options?: CallOptions): Promise<{ instruments: t.Instrument[] }> {

@@ -99,7 +99,9 @@ export class ReconnectingSocket {
       await this.owner.prepare(signal);
       if (!signal.aborted) this.dial(this.settings.baseUrl + this.owner.path());
     } catch (error) {
-      if (!signal.aborted) this.restart(toError(error));
+      if (signal.aborted) return;
+      if (isRefusal(error)) this.end(error);
+      else this.restart(toError(error));
     }
   }
 
@@ -168,6 +170,11 @@ export class ReconnectingSocket {
     if (socket.terminate !== undefined) socket.terminate();
     else socket.close();
   }
+}
+
+/** The service understood the request, and will refuse it again. */
+function isRefusal(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && (error.status === 400 || error.status === 404);
 }
 
 function toError(error: unknown): Error {
