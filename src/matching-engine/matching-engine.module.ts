@@ -21,6 +21,6 @@ import { SnapshotParts } from './snapshot-parts';
     MatchingEngineService,
     DeadlineTimer,
   ],
-  exports: [Clock, SnapshotParts, SnapshotImage, MatchingEngineService],
+  exports: [Clock, Recovery, SnapshotParts, SnapshotImage, MatchingEngineService],
 })
 export class MatchingEngineModule {}

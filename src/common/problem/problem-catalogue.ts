@@ -145,6 +145,11 @@ export const PROBLEMS = {
     'Journal unavailable',
     'The engine has stopped and the fate of the command is open. Check /admin/health/ready, then ask for the order.',
   ),
+  history_unavailable: kind(
+    503,
+    'History unavailable',
+    'What is no longer in memory cannot be read at the moment. Ask for later orders, trades or candles.',
+  ),
   not_ready: kind(503, 'Not ready', 'The service is starting or stopping. Try again later.', 1),
   internal_error: kind(
     500,
