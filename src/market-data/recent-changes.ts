@@ -18,8 +18,9 @@ export class RecentChanges {
   private readonly births = new Uint8Array(KEPT);
   /** Changes so far; the last of them are in the ring. */
   private count = 0;
-  /** Everything after this sequence is remembered. */
-  private completeAfter = 0;
+
+  /** @param completeAfter everything after this sequence is remembered */
+  constructor(private completeAfter = 0) {}
 
   add(sequence: number, side: Side, price: number, isNew: boolean): void {
     const place = this.count % KEPT;
