@@ -8,12 +8,36 @@ import { MatchingEngineService } from './matching-engine/matching-engine.service
 /** How long requests may take to finish once the service stops; then connections are cut. */
 const DRAIN_MS = 3000;
 
+/** What keeps the service from listening, by the code that the system gives. */
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use: stop the other process, or choose another PORT (0 picks a free one)',
+  EACCES: 'may not be listened on by this user: choose a PORT from 1024',
+  EADDRNOTAVAIL: 'is no address of this machine: correct HOST',
+  ENOTFOUND: 'is no known host: correct HOST',
+};
+
 /** Says why the service cannot start, and ends the process. */
 export function refuseToStart(error: unknown): never {
   const isExplained = error instanceof ConfigurationError || error instanceof JournalError;
-  console.error(isExplained ? error.message : error);
+  console.error(isExplained ? error.message : (listeningProblem(error) ?? error));
   if (error instanceof ConfigurationError) process.exit(ExitCode.Configuration);
   process.exit(error instanceof JournalError ? error.exitCode : ExitCode.Failure);
+}
+
+function listeningProblem(error: unknown): string | null {
+  const {
+    code = '',
+    address,
+    port,
+    hostname,
+  } = error as NodeJS.ErrnoException & {
+    readonly address?: string;
+    readonly port?: number;
+    readonly hostname?: string;
+  };
+  if (!Object.hasOwn(LISTENING, code)) return null;
+  const place = hostname ?? `${address}:${port}`;
+  return `The service cannot listen: ${place} ${LISTENING[code]}`;
 }
 
 /**

@@ -33,6 +33,10 @@ export class ServerProcess {
     });
   }
 
+  get pid(): number {
+    return this.child.pid as number;
+  }
+
   /** User and system time so far, in microseconds. */
   cpuMicros(): number {
     const stat = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8');

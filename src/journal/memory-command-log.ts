@@ -3,7 +3,7 @@ import type { Sequence } from '../core/types/ids';
 import type { CommandLog, LoggedBatch } from './command-log';
 
 /** How many commands are kept for reading, unless configured; older ones are forgotten. */
-const DEFAULT_CAPACITY = 100_000;
+const DEFAULT_CAPACITY = 1000;
 
 /** Keeps the latest commands in memory: nothing survives the process. */
 export class MemoryCommandLog implements CommandLog {

@@ -14,10 +14,11 @@ export class DepthSide {
     return this.levels.size;
   }
 
-  /** Sets the total at a price; 0 removes the level. */
-  set(price: number, quantity: number): void {
-    if (quantity === 0) this.levels.delete(this.direction * price);
-    else this.levels.set(this.direction * price, quantity);
+  /** Sets the total at a price; 0 removes the level. True when the level is new. */
+  set(price: number, quantity: number): boolean {
+    if (quantity > 0) return this.levels.set(this.direction * price, quantity);
+    this.levels.delete(this.direction * price);
+    return false;
   }
 
   /** Total at a price; 0 when there is none. */

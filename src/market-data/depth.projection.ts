@@ -65,10 +65,10 @@ export class DepthProjection {
   private changeLevel(event: LevelChanged, time: number): void {
     const { symbol, side, price, quantity, bookSequence } = event;
     const book = this.book(symbol);
-    book.side(side).set(price, quantity);
+    const isNew = book.side(side).set(price, quantity);
     book.sequence = bookSequence;
     book.time = time;
-    this.recentChanges(symbol).add(bookSequence, side, price);
+    this.recentChanges(symbol).add(bookSequence, side, price, isNew);
   }
 
   private changeBbo(event: BboChanged): void {

@@ -5,6 +5,10 @@ import { MarketDataGateway } from './market-data.gateway';
 import { MarketDataLogger } from './market-data.logger';
 import { MarketDataMetrics } from './market-data.metrics';
 import { MarketDataPublisher } from './market-data.publisher';
+import { QueueGateway } from './queue.gateway';
+import { QueueMetrics } from './queue.metrics';
+import { QueuePublisher } from './queue.publisher';
+import { QueueSequences } from './queue-sequences';
 
 @Module({
   controllers: [MarketDataController],
@@ -12,6 +16,10 @@ import { MarketDataPublisher } from './market-data.publisher';
     DepthProjection,
     MarketDataPublisher,
     MarketDataGateway,
+    QueueSequences,
+    QueuePublisher,
+    QueueGateway,
+    QueueMetrics,
     MarketDataMetrics,
     MarketDataLogger,
   ],

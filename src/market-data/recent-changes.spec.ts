@@ -4,16 +4,26 @@ import { RecentChanges } from './recent-changes';
 describe('recent changes of a book', () => {
   test('tell the levels that changed after a sequence, each once', () => {
     const changes = new RecentChanges();
-    changes.add(1, Side.Buy, 100);
-    changes.add(2, Side.Buy, 101);
-    changes.add(2, Side.Sell, 101);
-    changes.add(3, Side.Buy, 100);
+    changes.add(1, Side.Buy, 100, false);
+    changes.add(2, Side.Buy, 101, false);
+    changes.add(2, Side.Sell, 101, false);
+    changes.add(3, Side.Buy, 100, false);
     const after = (sequence: number) =>
       changes.after(sequence)?.map(({ side, price }) => `${side} ${price}`);
     expect(after(3)).toEqual([]);
     expect(after(2)).toEqual(['0 100']);
     expect(after(1)?.sort()).toEqual(['0 100', '0 101', '1 101']);
     expect(after(0)).toHaveLength(3);
+  });
+
+  test('a level is as new as it was by the first change', () => {
+    const changes = new RecentChanges();
+    changes.add(1, Side.Buy, 100, true);
+    changes.add(2, Side.Buy, 100, false);
+    changes.add(3, Side.Buy, 100, false);
+    changes.add(4, Side.Buy, 100, true);
+    const isNew = (after: number) => changes.after(after)?.map((change) => change.isNew);
+    expect([0, 1, 2, 3].map(isNew)).toEqual([[true], [false], [false], [true]]);
   });
 
   test('an empty history knows that nothing happened', () => {
@@ -26,7 +36,7 @@ describe('recent changes of a book', () => {
     const commands = 20_000;
     for (let sequence = 1; sequence <= commands; sequence++) {
       for (let price = 1; price <= levels; price++) {
-        changes.add(sequence, Side.Buy, sequence * levels + price);
+        changes.add(sequence, Side.Buy, sequence * levels + price, false);
       }
     }
     let oldest = commands;

@@ -1,40 +1,53 @@
-import type { Side } from '../core/types/side';
+import { Side } from '../core/types/side';
 
 /** How many changed levels of a symbol are remembered, so that a reader may resume. */
-const KEPT = 10_000;
+const KEPT = 16_384;
 
 export interface ChangedLevel {
   readonly side: Side;
   readonly price: number;
-}
-
-interface Change extends ChangedLevel {
-  readonly sequence: number;
+  /** There was no such level before. */
+  readonly isNew: boolean;
 }
 
 /** Which levels changed lately: enough to tell a reader everything it missed in one update. */
 export class RecentChanges {
-  private changes: Change[] = [];
+  private readonly sequences = new Float64Array(KEPT);
+  private readonly sides = new Uint8Array(KEPT);
+  private readonly prices = new Float64Array(KEPT);
+  private readonly births = new Uint8Array(KEPT);
+  /** Changes so far; the last of them are in the ring. */
+  private count = 0;
 
   /** @param completeAfter everything after this sequence is remembered */
   constructor(private completeAfter = 0) {}
 
-  add(sequence: number, side: Side, price: number): void {
-    this.changes.push({ sequence, side, price });
-    if (this.changes.length < 2 * KEPT) return;
-    this.completeAfter = this.changes[this.changes.length - KEPT - 1].sequence;
-    this.changes = this.changes.slice(-KEPT);
+  add(sequence: number, side: Side, price: number, isNew: boolean): void {
+    const place = this.count % KEPT;
+    if (this.count >= KEPT) this.completeAfter = this.sequences[place];
+    this.sequences[place] = sequence;
+    this.sides[place] = side;
+    this.prices[place] = price;
+    this.births[place] = isNew ? 1 : 0;
+    this.count++;
   }
 
-  /** The levels that changed after a sequence, each once, or null when that is forgotten. */
+  /**
+   * The levels that changed after a sequence, each once and as new as it was by the first change,
+   * or null when that is forgotten.
+   */
   after(sequence: number): ChangedLevel[] | null {
     if (sequence < this.completeAfter) return null;
-    const levels = new Map<string, ChangedLevel>();
-    for (let i = this.changes.length - 1; i >= 0; i--) {
-      const change = this.changes[i];
-      if (change.sequence <= sequence) break;
-      levels.set(`${change.side} ${change.price}`, change);
+    const bids = new Map<number, ChangedLevel>();
+    const asks = new Map<number, ChangedLevel>();
+    const oldest = Math.max(0, this.count - KEPT);
+    for (let i = this.count - 1; i >= oldest; i--) {
+      const place = i % KEPT;
+      if (this.sequences[place] <= sequence) break;
+      const [side, price] = [this.sides[place] as Side, this.prices[place]];
+      const isNew = this.births[place] === 1;
+      (side === Side.Buy ? bids : asks).set(price, { side, price, isNew });
     }
-    return [...levels.values()];
+    return [...bids.values(), ...asks.values()];
   }
 }

@@ -4,9 +4,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../common/config/app-config';
 import { ProblemError } from '../common/problem/problem-error';
 import type { Checkpoint } from '../codec/batch-codec';
+import type { ShownOrder } from '../core/book/order-book';
 import type { Command, SequencedCommand, SubmitOrder } from '../core/commands/commands';
 import type { EngineSnapshot } from '../core/engine/snapshot';
-import type { Sequence } from '../core/types/ids';
+import type { Sequence, SymbolKey } from '../core/types/ids';
 import type { Micros } from '../core/types/units';
 import type { CommandLog } from '../journal/command-log';
 import { Clock } from './clock';
@@ -112,6 +113,15 @@ export class MatchingEngineService {
   /** Fingerprint of the whole state; costs time in proportion to it. */
   stateHash(): string {
     return this.loop.engine.stateHash();
+  }
+
+  /**
+   * Visits the resting orders of a symbol as the public sees them, in priority order, as of the last
+   * command applied. For read models that follow the events from there; not to be called by
+   * subscribers of outcomes.
+   */
+  visitResting(symbol: SymbolKey, visit: (order: ShownOrder) => void): void {
+    this.loop.engine.visitResting(symbol, visit);
   }
 
   /** The whole state as plain data; costs time in proportion to it. */

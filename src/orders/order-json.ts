@@ -17,6 +17,9 @@ import type {
 import { instructionMembers } from './instructions-json';
 import type { OrderRecord } from './order-record';
 
+/** What was written last: an order's report and the answer about it show the same text. */
+const last = { record: null as OrderRecord | null, revision: 0, json: '' as Json<OrderResponse> };
+
 /** What the answer to a command tells of its outcome. */
 export interface AnsweredOutcome {
   readonly sequence: number;
@@ -25,9 +28,14 @@ export interface AnsweredOutcome {
   readonly events: readonly CoreEvent[];
 }
 
-/** The order as it is now; written once for as long as it does not change. */
+/** The order as it is now. */
 export function orderJson(record: OrderRecord): Json<OrderResponse> {
-  return (record.json ??= writeOrder(record));
+  if (record !== last.record || record.revision !== last.revision) {
+    last.record = record;
+    last.revision = record.revision;
+    last.json = writeOrder(record);
+  }
+  return last.json;
 }
 
 export function orderAnswerJson(outcome: Outcome, record: OrderRecord): Json<OrderAnswer> {

@@ -4,8 +4,6 @@ import { isConditional } from '../core/types/order-terms';
 import { NO_PRICE, type Lots, type Ticks } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import type { OrderStatus } from '../instruments/order-words';
-import type { Json } from '../common/json';
-import type { OrderResponse } from './dto/order.response';
 
 const LIVE: ReadonlySet<OrderStatus> = new Set(['open', 'partially_filled', 'pending']);
 
@@ -23,8 +21,8 @@ export class OrderRecord {
   status: OrderStatus = 'open';
   reason: CancelReason | RejectCode | null = null;
   updatedAt: number;
-  /** Its JSON text, as long as that is up to date. */
-  json: Json<OrderResponse> | null = null;
+  /** Counts its changes. */
+  revision = 0;
   /** No longer queryable. */
   evicted = false;
 
@@ -64,7 +62,19 @@ export class OrderRecord {
 
   /** The order as it is now; the copy does not change any more. */
   copy(): OrderRecord {
-    return Object.assign(this.asAccepted(), this, { json: null });
+    const copy = this.asAccepted();
+    copy.price = this.price;
+    copy.quantity = this.quantity;
+    copy.triggerPrice = this.triggerPrice;
+    copy.filled = this.filled;
+    copy.prevented = this.prevented;
+    copy.notional = this.notional;
+    copy.status = this.status;
+    copy.reason = this.reason;
+    copy.updatedAt = this.updatedAt;
+    copy.revision = this.revision;
+    copy.evicted = this.evicted;
+    return copy;
   }
 
   get isLive(): boolean {
@@ -83,7 +93,7 @@ export class OrderRecord {
   /** To be called with every change. */
   touch(time: number): void {
     this.updatedAt = time;
-    this.json = null;
+    this.revision++;
   }
 
   fill(price: Ticks, quantity: Lots, remaining: Lots): void {

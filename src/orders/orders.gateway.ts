@@ -1,9 +1,8 @@
-import { ConnectedSocket, MessageBody, SubscribeMessage } from '@nestjs/websockets';
-import { UsePipes } from '@nestjs/common';
+import type { Json } from '../common/json';
 import { openOrRefuse } from '../common/socket-refusal';
-import { RequestPipe, socketQuery } from '../common/validation/request.pipe';
-import { RawJson } from '../streaming/raw-json';
-import { SocketSession } from '../streaming/socket-session';
+import { socketQuery } from '../common/validation/request.pipe';
+import { SocketRequest } from '../common/validation/socket-request';
+import type { SocketSession } from '../streaming/socket-session';
 import { StreamGateway } from '../streaming/stream-gateway.decorator';
 import { BatchRequest } from './dto/batch.request';
 import {
@@ -11,7 +10,14 @@ import {
   CancelOrdersRequest,
   ReplaceOrderRequest,
 } from './dto/order-reference.request';
-import type { TestAnswer } from './dto/order.response';
+import type { CancelledListAnswer, ListAnswer } from './dto/list.response';
+import type {
+  BatchAnswer,
+  CancelledOrdersAnswer,
+  OrderAnswer,
+  TestAnswer,
+  TradedOrderAnswer,
+} from './dto/order.response';
 import { OrdersSocketQuery } from './dto/orders-socket.query';
 import { CancelListRequest, SubmitListRequest } from './dto/submit-list.request';
 import { SubmitOrderRequest } from './dto/submit-order.request';
@@ -23,7 +29,6 @@ const readQuery = socketQuery(OrdersSocketQuery);
 
 /** `WS /ws/orders`: orders in, answers and execution reports out. */
 @StreamGateway('/ws/orders')
-@UsePipes(RequestPipe)
 export class OrdersGateway {
   constructor(
     private readonly orders: OrdersService,
@@ -37,68 +42,49 @@ export class OrdersGateway {
     );
   }
 
-  @SubscribeMessage('submit')
-  async submit(
-    @MessageBody() request: SubmitOrderRequest,
-    @ConnectedSocket() session: SocketSession,
-  ): Promise<RawJson> {
-    return new RawJson((await this.orders.submit(request, session)).json);
+  @SocketRequest('submit', SubmitOrderRequest)
+  submit(request: SubmitOrderRequest, session: SocketSession): Promise<Json<TradedOrderAnswer>> {
+    return this.orders.submit(request, session).then(({ json }) => json);
   }
 
-  @SubscribeMessage('cancel')
-  cancel(
-    @MessageBody() request: CancelOrderRequest,
-    @ConnectedSocket() session: SocketSession,
-  ): Promise<RawJson> {
-    return raw(this.orders.cancel(request, session));
+  @SocketRequest('cancel', CancelOrderRequest)
+  cancel(request: CancelOrderRequest, session: SocketSession): Promise<Json<OrderAnswer>> {
+    return this.orders.cancel(request, session);
   }
 
-  @SubscribeMessage('replace')
-  replace(
-    @MessageBody() request: ReplaceOrderRequest,
-    @ConnectedSocket() session: SocketSession,
-  ): Promise<RawJson> {
-    return raw(this.orders.replace(request, session));
+  @SocketRequest('replace', ReplaceOrderRequest)
+  replace(request: ReplaceOrderRequest, session: SocketSession): Promise<Json<TradedOrderAnswer>> {
+    return this.orders.replace(request, session);
   }
 
-  @SubscribeMessage('cancel_all')
+  @SocketRequest('cancel_all', CancelOrdersRequest)
   cancelAll(
-    @MessageBody() request: CancelOrdersRequest,
-    @ConnectedSocket() session: SocketSession,
-  ): Promise<RawJson> {
-    return raw(this.orders.cancelAll(request, session));
+    request: CancelOrdersRequest,
+    session: SocketSession,
+  ): Promise<Json<CancelledOrdersAnswer>> {
+    return this.orders.cancelAll(request, session);
   }
 
-  @SubscribeMessage('batch')
-  batch(
-    @MessageBody() request: BatchRequest,
-    @ConnectedSocket() session: SocketSession,
-  ): Promise<RawJson> {
-    return raw(this.orders.batch(request.orders, session));
+  @SocketRequest('batch', BatchRequest)
+  batch({ orders }: BatchRequest, session: SocketSession): Promise<Json<BatchAnswer>> {
+    return this.orders.batch(orders, session);
   }
 
-  @SubscribeMessage('test')
-  test(@MessageBody() request: SubmitOrderRequest): TestAnswer {
+  @SocketRequest('test', SubmitOrderRequest)
+  test(request: SubmitOrderRequest): TestAnswer {
     return this.orders.test(request);
   }
 
-  @SubscribeMessage('submit_list')
-  async submitList(
-    @MessageBody() request: SubmitListRequest,
-    @ConnectedSocket() session: SocketSession,
-  ): Promise<RawJson> {
-    return new RawJson((await this.lists.submit(request, session)).json);
+  @SocketRequest('submit_list', SubmitListRequest)
+  submitList(request: SubmitListRequest, session: SocketSession): Promise<Json<ListAnswer>> {
+    return this.lists.submit(request, session).then(({ json }) => json);
   }
 
-  @SubscribeMessage('cancel_list')
+  @SocketRequest('cancel_list', CancelListRequest)
   cancelList(
-    @MessageBody() request: CancelListRequest,
-    @ConnectedSocket() session: SocketSession,
-  ): Promise<RawJson> {
-    return raw(this.lists.cancel(request, session));
+    request: CancelListRequest,
+    session: SocketSession,
+  ): Promise<Json<CancelledListAnswer>> {
+    return this.lists.cancel(request, session);
   }
-}
-
-async function raw(answer: Promise<string>): Promise<RawJson> {
-  return new RawJson(await answer);
 }

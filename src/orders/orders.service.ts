@@ -56,7 +56,8 @@ export class OrdersService {
     private readonly orders: OrdersProjection,
   ) {}
 
-  async submit(request: SubmitOrderRequest, origin?: object): Promise<SubmitAnswer> {
+  /** @throws ProblemError at once when the request is refused before it reaches the engine */
+  submit(request: SubmitOrderRequest, origin?: object): Promise<SubmitAnswer> {
     const command = toSubmitOrder(request, this.catalogue.get(request.symbol));
     return this.engine.submit(command, (outcome) => this.submitted(outcome), origin);
   }

@@ -1,13 +1,12 @@
 import { type ErrorFrame, type ErrorToFrame, internalErrorFrame } from './error-frame';
-import { RawJson } from './raw-json';
 
 /**
- * The answer of a handler that returned `result`; `id` is JSON text.
+ * The answer of a handler that returned `result`; a string is JSON text already, as `id` is.
  *
  * @throws when the result is undefined or has no JSON form
  */
 export function resultText(id: string, result: unknown): string {
-  const json = result instanceof RawJson ? result.text : JSON.stringify(result);
+  const json = typeof result === 'string' ? result : JSON.stringify(result);
   if (json === undefined) throw new Error('the handler returned no result that JSON can hold');
   return `{"id":${id},"ok":true,"result":${json}}`;
 }

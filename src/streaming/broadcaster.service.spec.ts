@@ -15,7 +15,7 @@ class RecordingReader {
   readonly frames: Buffer[] = [];
   readonly closeListeners: (() => void)[] = [];
   readonly drainListeners: (() => void)[] = [];
-  readonly sendFrame = (frame: Buffer) => void this.frames.push(frame);
+  sendFrame: (frame: Buffer) => void = (frame) => this.frames.push(frame);
   readonly send = (text: string) => void this.frames.push(Buffer.from(`__${text}`));
   readonly onClose = (listener: () => void) => void this.closeListeners.push(listener);
   readonly onDrain = (listener: () => void) => void this.drainListeners.push(listener);
@@ -69,6 +69,37 @@ describe('Broadcaster', () => {
   function publish(texts: string, firstSequence: number): void {
     [...texts].forEach((text, i) => broadcaster.publish('news', text, firstSequence + i));
   }
+
+  it('gathers for as long as the last sending took, so that it costs half the time', async () => {
+    const session = join();
+    const takesLong = (frame: Buffer) => {
+      session.frames.push(frame);
+      now += 15;
+    };
+    session.sendFrame = takesLong;
+    publish('a', 1);
+    await new Promise(setImmediate);
+    expect(session.received).toBe('a');
+    const begun = performance.now();
+    publish('b', 2);
+    await new Promise(setImmediate);
+    publish('c', 3);
+    await new Promise(setImmediate);
+    expect(session.received).toBe('a');
+    await new Promise((resolve) => (session.sendFrame = (frame) => resolve(takesLong(frame))));
+    expect(performance.now() - begun).toBeGreaterThan(13);
+    expect(session.frames).toHaveLength(2);
+    expect(session.received).toBe('abc');
+  });
+
+  it('sends at once again when sending was quick', async () => {
+    const session = join();
+    for (const [i, text] of [...'abc'].entries()) {
+      publish(text, i + 1);
+      await new Promise(setImmediate);
+      expect(session.received).toHaveLength(i + 1);
+    }
+  });
 
   it('sends one buffer, made once, for all messages of a turn', async () => {
     const [first, second] = [join(), join()];

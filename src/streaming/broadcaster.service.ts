@@ -3,17 +3,25 @@ import { Injectable } from '@nestjs/common';
 import { Channel, type ChannelDefinition } from './channel';
 import type { Reader } from './reader';
 import { StreamingOptions } from './streaming-options';
+import { flushAll } from './tick-flush';
+
+/** A wait shorter than this is no longer than a turn of the event loop. */
+const SHORT_MS = 1;
 
 /**
  * Fans messages out to the subscribers of named channels. What is published during a turn of the
- * event loop goes out at its end, encoded once per channel.
+ * event loop goes out at its end, encoded once per channel. Writing to very many sockets takes
+ * longer than a turn: then what comes meanwhile is gathered for as long as the writing took, so
+ * that it costs at most half the time and each write carries more.
  */
 @Injectable()
 export class Broadcaster {
   private readonly channels = new Map<string, Channel>();
   private readonly memberships = new Map<Reader, Set<Channel>>();
   private dirty: Channel[] = [];
-  private readonly flushTurn = () => this.flush();
+  private readonly flushTurn = () => this.flushMeasured();
+  /** No flush before this time, by the streaming clock. */
+  private restUntil = 0;
 
   constructor(private readonly options: StreamingOptions) {}
 
@@ -21,6 +29,11 @@ export class Broadcaster {
   open(key: string, definition: ChannelDefinition): void {
     if (this.channels.has(key)) throw new Error(`channel "${key}" is open already`);
     this.channels.set(key, new Channel(key, definition, this.options));
+  }
+
+  /** Ends a channel without members; its key is free again. */
+  close(key: string): void {
+    this.channels.delete(key);
   }
 
   /**
@@ -32,15 +45,18 @@ export class Broadcaster {
    */
   subscribe(key: string, reader: Reader, sequence?: number): void {
     const channel = this.channel(key);
-    if (reader.closed) return;
+    if (reader.closed) {
+      channel.checkDeserted();
+      return;
+    }
     channel.join(reader, sequence);
     this.membershipsOf(reader).add(channel);
   }
 
   unsubscribe(key: string, reader: Reader): void {
     const channel = this.channel(key);
-    channel.leave(reader);
     this.memberships.get(reader)?.delete(channel);
+    channel.leave(reader);
   }
 
   /** Whether publishing has a reader; if not, the message need not even be made. */
@@ -56,7 +72,7 @@ export class Broadcaster {
   publish(key: string, text: string, sequence: number): void {
     const channel = this.channel(key);
     if (!channel.collect(text, sequence)) return;
-    if (this.dirty.push(channel) === 1) setImmediate(this.flushTurn);
+    if (this.dirty.push(channel) === 1) this.scheduleFlush();
   }
 
   /** Sends now what would go out at the end of the turn. */
@@ -64,6 +80,20 @@ export class Broadcaster {
     const channels = this.dirty;
     this.dirty = [];
     for (const channel of channels) channel.flush();
+  }
+
+  private scheduleFlush(): void {
+    const wait = this.restUntil - this.options.now();
+    if (wait < SHORT_MS) setImmediate(this.flushTurn);
+    else setTimeout(this.flushTurn, wait);
+  }
+
+  private flushMeasured(): void {
+    const begun = this.options.now();
+    this.flush();
+    flushAll();
+    const end = this.options.now();
+    this.restUntil = end + (end - begun);
   }
 
   closeLaggards(now: number): void {

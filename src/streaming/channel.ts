@@ -14,6 +14,9 @@ export interface ChannelDefinition {
 
   /** Text for members that were sent nothing for a while. */
   heartbeat(): string;
+
+  /** The last member has left; the owner may close the channel. */
+  deserted?(): void;
 }
 
 interface Member {
@@ -62,7 +65,11 @@ export class Channel {
 
   leave(reader: Reader): void {
     if (this.members.get(reader)?.lagging) this.laggingCount--;
-    this.members.delete(reader);
+    if (this.members.delete(reader)) this.checkDeserted();
+  }
+
+  checkDeserted(): void {
+    if (this.members.size === 0) this.definition.deserted?.();
   }
 
   /** Collects a message; true when it is the first one since the last flush. */

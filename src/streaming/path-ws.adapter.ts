@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 
 import { type ErrorToFrame, internalErrorFrame } from './error-frame';
 import { parseTarget, PathServer } from './path-server';
-import { RequestDispatcher, type RequestHandler } from './request-dispatcher';
+import { RequestDispatcher } from './request-dispatcher';
 import { SessionRegistry } from './session-registry.service';
 import { type SessionRoute, SocketSession } from './socket-session';
 import { StreamingOptions } from './streaming-options';
@@ -25,11 +25,6 @@ export interface PathWsAdapterOptions {
   readonly errorToFrame?: ErrorToFrame;
 }
 
-interface HandlerBinding {
-  readonly message: unknown;
-  readonly callback: RequestHandler;
-}
-
 interface Destination {
   readonly server: PathServer;
   readonly route: SessionRoute;
@@ -45,7 +40,6 @@ export class PathWsAdapter extends WsAdapter {
   private readonly errorToFrame: ErrorToFrame;
   private readonly handshakes: WebSocketServer;
   private readonly pathServers: PathServer[] = [];
-  private readonly dispatchers = new WeakMap<SocketSession, RequestDispatcher>();
   private lastId = 0;
   private listening = false;
 
@@ -81,11 +75,8 @@ export class PathWsAdapter extends WsAdapter {
     return server;
   }
 
-  /** Makes the gateway's handlers answer the client's requests; gateways of one path add up. */
-  override bindMessageHandlers(session: SocketSession, handlers: readonly HandlerBinding[]): void {
-    const dispatcher = this.dispatchers.get(session);
-    for (const { message, callback } of handlers) dispatcher?.handle(String(message), callback);
-  }
+  /** Requests are answered by `@OnRequest` methods; what Nest would bind goes a longer way. */
+  override bindMessageHandlers(): void {}
 
   override bindClientDisconnect(session: SocketSession, callback: (code: number) => void): void {
     session.onClose(callback);
@@ -133,7 +124,6 @@ export class PathWsAdapter extends WsAdapter {
     const id = String(++this.lastId);
     const session = new SocketSession(id, ws, socket, { ...route, maxBufferedBytes });
     const dispatcher = new RequestDispatcher(session, this.errorToFrame, this.options);
-    this.dispatchers.set(session, dispatcher);
     // A protocol error has closed the socket with its code already; unheard it would be thrown.
     ws.on('error', () => undefined);
     ws.on('message', (data: Buffer, binary: boolean) => dispatcher.receive(data, binary));

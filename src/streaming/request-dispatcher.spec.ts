@@ -3,17 +3,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import {
-  ConnectedSocket,
-  MessageBody,
-  SubscribeMessage,
-  WebSocketGateway,
-} from '@nestjs/websockets';
-import { EMPTY, interval, map, throwError } from 'rxjs';
 import { WebSocket } from 'ws';
 
+import { OnRequest } from './on-request';
 import { PathWsAdapter } from './path-ws.adapter';
-import { RawJson } from './raw-json';
 import { SessionRegistry } from './session-registry.service';
 import type { SocketSession } from './socket-session';
 import { StreamGateway } from './stream-gateway.decorator';
@@ -33,49 +26,34 @@ let mostHeld = 0;
 
 @StreamGateway('/ws/work')
 class WorkGateway {
-  @SubscribeMessage('echo')
-  echo(@MessageBody() args: object, @ConnectedSocket() session: SocketSession): object {
+  @OnRequest('echo')
+  echo(args: object, session: SocketSession): object {
     return { args, path: session.path };
   }
 
-  @SubscribeMessage('wait')
-  async wait(@MessageBody() args: { ms: number }): Promise<number> {
+  @OnRequest<{ ms: number }>('wait')
+  async wait(args: { ms: number }): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, args.ms));
     return args.ms;
   }
 
-  @SubscribeMessage('hold')
+  @OnRequest('hold')
   async hold(): Promise<null> {
     await new Promise<void>((resolve) => (mostHeld = Math.max(mostHeld, held.push(resolve))));
     return null;
   }
 
-  @SubscribeMessage('raw')
-  raw(): RawJson {
-    return new RawJson('{"price":"1.50"}');
+  @OnRequest('raw')
+  raw(): string {
+    return '{"price":"1.50"}';
   }
 
-  @SubscribeMessage('observe')
-  observe() {
-    return interval(1).pipe(map((n) => ({ n })));
-  }
-
-  @SubscribeMessage('fail')
-  fail(@MessageBody() { how }: { how: string }): unknown {
-    if (how === 'empty observable') return EMPTY;
-    if (how === 'failing observable') return throwError(() => new TypeError('late'));
+  @OnRequest<{ how: string }>('fail')
+  fail({ how }: { how: string }): unknown {
+    if (how === 'late') return Promise.reject(new TypeError('late'));
     if (how === 'undefined') return undefined;
     if (how === 'bigint') return { n: 1n };
     throw new TypeError(how);
-  }
-}
-
-/** Declared the plain way: Nest's own exception filter swallows its errors. */
-@WebSocketGateway({ path: '/ws/plain' })
-class PlainGateway {
-  @SubscribeMessage('fail')
-  fail(): never {
-    throw new Error('swallowed');
   }
 }
 
@@ -84,7 +62,7 @@ class FeedGateway {}
 
 @Module({
   imports: [StreamingModule.forRoot({ maxUnanswered: MAX_UNANSWERED, maxPayload: 64 * 1024 })],
-  providers: [WorkGateway, PlainGateway, FeedGateway],
+  providers: [WorkGateway, FeedGateway],
 })
 class AppModule {}
 
@@ -139,9 +117,8 @@ describe('requests', () => {
     expect(await ask('{"op":"echo"}')).toMatchObject({ id: null, ok: true });
   });
 
-  it('answers with raw JSON, with the first value of an observable, and pings', async () => {
+  it('answers with JSON text as it is, and pings', async () => {
     expect(await call('raw', {})).toMatchObject({ ok: true, result: { price: '1.50' } });
-    expect(await call('observe', {})).toMatchObject({ ok: true, result: { n: 0 } });
     expect(await call('ping', {})).toEqual({ id: 1, ok: true, result: {} });
   });
 
@@ -174,8 +151,7 @@ describe('requests', () => {
 
   it.each([
     ['sync', 'typed'],
-    ['failing observable', 'typed'],
-    ['empty observable', 'other'],
+    ['late', 'typed'],
     ['undefined', 'other'],
     ['unconvertible', 'internal_error'],
     ['bigint', 'typed'],
@@ -192,7 +168,7 @@ describe('requests', () => {
     ['{', 'not valid JSON'],
     ['', 'not valid JSON'],
     ['[1]', 'not a JSON object'],
-    ['{"id":1}', 'Missing "op"; use one of echo, wait, hold, raw, observe, fail, ping.'],
+    ['{"id":1}', 'Missing "op"; use one of echo, wait, hold, raw, fail, ping.'],
     ['{"id":1,"op":"foo"}', 'Unknown op "foo"; use one of echo,'],
     ['{"id":1,"op":"__proto__"}', 'Unknown op "__proto__"'],
     ['{"id":1,"op":"echo","args":{"__proto__":1}}', '"__proto__" is not accepted'],
@@ -202,11 +178,6 @@ describe('requests', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_request' } });
     expect(answer.error?.detail).toContain(detail);
     expect(await call('ping', {})).toMatchObject({ ok: true });
-  });
-
-  it('answers even when an exception filter swallowed the error', async () => {
-    await open('/ws/plain');
-    expect(await call('fail', {})).toMatchObject({ id: 1, ok: false, error: { code: 'other' } });
   });
 
   it('answers on paths without handlers', async () => {

@@ -1,14 +1,9 @@
-import { firstValueFrom, isObservable } from 'rxjs';
-
 import { AnswerQueue, type AnswerSlot } from './answer-queue';
 import { errorText, failureText, resultText } from './answer-text';
 import { type ErrorToFrame, INVALID_REQUEST } from './error-frame';
 import { parseRequest } from './request-parser';
-import type { SocketSession } from './socket-session';
+import type { RequestHandler, SocketSession } from './socket-session';
 import type { StreamingOptions } from './streaming-options';
-
-/** What answers one operation: a value, a promise of it, or an observable's first value. */
-export type RequestHandler = (args: unknown) => unknown;
 
 const PING = 'ping';
 const MAX_ECHOED_OP = 40;
@@ -23,7 +18,6 @@ interface Message {
  * the most allowed are unanswered wait, and the socket is not read until half are answered.
  */
 export class RequestDispatcher {
-  private readonly handlers = new Map<string, RequestHandler>();
   private readonly answers: AnswerQueue;
   private readonly maxUnanswered: number;
   private waiting: Message[] = [];
@@ -41,10 +35,6 @@ export class RequestDispatcher {
       this.answers.release();
       this.resumeWhenHalfAnswered();
     });
-  }
-
-  handle(op: string, handler: RequestHandler): void {
-    this.handlers.set(op, handler);
   }
 
   receive(data: Buffer, binary: boolean): void {
@@ -66,28 +56,41 @@ export class RequestDispatcher {
       this.refuse(slot, request.fault);
       return;
     }
-    const handler = this.handlers.get(request.op);
-    if (handler !== undefined) void this.run(slot, handler, request.args);
+    const handler = this.session.handlerOf(request.op);
+    if (handler !== undefined) this.run(slot, handler, request.args);
     else if (request.op === PING) this.settle(slot, resultText(slot.id, {}));
     else this.refuse(slot, this.unknownOp(request.op));
   }
 
-  private async run(slot: AnswerSlot, handler: RequestHandler, args: unknown): Promise<void> {
+  private run(slot: AnswerSlot, handler: RequestHandler, args: unknown): void {
+    try {
+      const result = handler(args);
+      if (!(result instanceof Promise)) return this.succeed(slot, result);
+      result.then(
+        (later) => this.succeed(slot, later),
+        (error) => this.fail(slot, error),
+      );
+    } catch (error) {
+      this.fail(slot, error);
+    }
+  }
+
+  private succeed(slot: AnswerSlot, result: unknown): void {
     let text: string;
     try {
-      let result = await handler(args);
-      if (isObservable(result)) {
-        result = await firstValueFrom(result, { defaultValue: undefined });
-      }
       text = resultText(slot.id, result);
     } catch (error) {
-      text = failureText(slot.id, error, this.errorToFrame);
+      return this.fail(slot, error);
     }
     this.settle(slot, text);
   }
 
+  private fail(slot: AnswerSlot, error: unknown): void {
+    this.settle(slot, failureText(slot.id, error, this.errorToFrame));
+  }
+
   private unknownOp(op: string): string {
-    const names = [...new Set([...this.handlers.keys(), PING])].join(', ');
+    const names = [...new Set([...this.session.operations, PING])].join(', ');
     if (op === '') return `Missing "op"; use one of ${names}.`;
     return `Unknown op ${JSON.stringify(op.slice(0, MAX_ECHOED_OP))}; use one of ${names}.`;
   }

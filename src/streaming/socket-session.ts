@@ -17,6 +17,9 @@ export interface SessionSetup extends SessionRoute {
   readonly maxBufferedBytes: number;
 }
 
+/** Answers one operation: with JSON text, with a value to be written as JSON, or a promise of it. */
+export type RequestHandler = (args: unknown) => unknown;
+
 export const SLOW_READER_CODE = 4408;
 
 const MAX_REASON_BYTES = 123;
@@ -49,6 +52,7 @@ export class SocketSession implements Reader {
   private pingUnanswered = false;
   private readonly drainListeners: (() => void)[] = [];
   private readonly closeListeners: ((code: number) => void)[] = [];
+  private readonly handlers = new Map<string, RequestHandler>();
   private ownHeartbeat: (() => string) | undefined;
 
   /** @param socket the connection under `ws` */
@@ -74,6 +78,20 @@ export class SocketSession implements Reader {
     return this.id;
   }
 
+  /** Names of the operations that are answered here. */
+  get operations(): Iterable<string> {
+    return this.handlers.keys();
+  }
+
+  /** Answers the requests of an operation from now on. */
+  handle(op: string, handler: RequestHandler): void {
+    this.handlers.set(op, handler);
+  }
+
+  handlerOf(op: string): RequestHandler | undefined {
+    return this.handlers.get(op);
+  }
+
   /** True from the moment either side began to close; nothing can be sent any more. */
   get closed(): boolean {
     return this.ws.readyState !== WebSocket.OPEN;
@@ -84,7 +102,10 @@ export class SocketSession implements Reader {
     return this.pendingBytes + this.socket.writableLength;
   }
 
-  /** Sends one text message; a reader with far too much unread is closed with 4408 instead. */
+  /**
+   * Sends one text message; a reader with far too much unread is closed with 4408 instead. A single
+   * message, such as a snapshot, may be of any size for a reader that is not slow.
+   */
   send(text: string): void {
     if (this.closed) return;
     this.texts.push(text);
@@ -188,7 +209,9 @@ export class SocketSession implements Reader {
       flushAtTickEnd(this);
     }
     if (this.pendingBytes > EARLY_FLUSH_BYTES) this.writePending();
-    if (this.bufferedBytes > this.maxBufferedBytes * HARD_LIMIT_FACTOR) this.closeSlowReader();
+    const { bufferedBytes, maxBufferedBytes } = this;
+    if (bufferedBytes - bytes <= maxBufferedBytes) return;
+    if (bufferedBytes > maxBufferedBytes * HARD_LIMIT_FACTOR) this.closeSlowReader();
   }
 
   /** A client that pings without reading gets no pongs heaped up for it. */

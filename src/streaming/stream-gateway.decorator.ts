@@ -1,38 +1,46 @@
-import { applyDecorators, Logger, UseFilters } from '@nestjs/common';
+import { applyDecorators, Logger } from '@nestjs/common';
 import { WebSocketGateway } from '@nestjs/websockets';
 
-import { RethrowFilter } from './rethrow.filter';
+import { answerRequests } from './on-request';
 import type { SocketSession } from './socket-session';
 
-type Hook = (session: SocketSession, ...rest: unknown[]) => unknown;
+type Hook = (this: object, session: SocketSession, ...rest: unknown[]) => unknown;
 
 interface GatewayClass {
-  readonly prototype: Record<string, Hook | undefined>;
+  readonly prototype: { handleConnection?: Hook; handleDisconnect?: Hook };
 }
 
 const logger = new Logger('StreamGateway');
 
-/** Nest lets what these hooks throw end the process as an uncaught exception. */
-function containErrors({ prototype }: GatewayClass): void {
-  for (const name of ['handleConnection', 'handleDisconnect']) {
-    const hook = prototype[name];
-    if (hook === undefined) continue;
-    prototype[name] = async function (session, ...rest) {
-      try {
-        await hook.call(this, session, ...rest);
-      } catch (error) {
-        logger.error(error);
-        session.close(1011, 'internal error');
-      }
-    };
-  }
+/**
+ * Binds the gateway's operations to each new socket. Nest lets what its hooks throw end the process
+ * as an uncaught exception; here it costs the one socket.
+ */
+function prepareHooks({ prototype }: GatewayClass): void {
+  const { handleConnection, handleDisconnect } = prototype;
+  prototype.handleConnection = contained(async function (session, ...rest) {
+    answerRequests(this, session);
+    await handleConnection?.call(this, session, ...rest);
+  });
+  if (handleDisconnect !== undefined) prototype.handleDisconnect = contained(handleDisconnect);
+}
+
+function contained(hook: Hook): Hook {
+  return async function (session, ...rest) {
+    try {
+      await hook.call(this, session, ...rest);
+    } catch (error) {
+      logger.error(error);
+      session.close(1011, 'internal error');
+    }
+  };
 }
 
 /**
- * A WebSocket gateway at a path template such as `/ws/news/:topic`. Errors of its handlers become
- * error answers; an error of `handleConnection` closes the one socket with 1011.
+ * A WebSocket gateway at a path template such as `/ws/news/:topic`. Its `@OnRequest` methods answer
+ * requests; an error of `handleConnection` closes the one socket with 1011.
  */
 export function StreamGateway(path: string): ClassDecorator {
-  const contain = containErrors as unknown as ClassDecorator;
-  return applyDecorators(WebSocketGateway({ path }), UseFilters(new RethrowFilter()), contain);
+  const prepare = prepareHooks as unknown as ClassDecorator;
+  return applyDecorators(WebSocketGateway({ path }), prepare);
 }

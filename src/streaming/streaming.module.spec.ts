@@ -3,12 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { ConnectedSocket, SubscribeMessage } from '@nestjs/websockets';
 import { type ClientOptions, WebSocket } from 'ws';
 
 import { Broadcaster } from './broadcaster.service';
+import { OnRequest } from './on-request';
 import { PathWsAdapter } from './path-ws.adapter';
-import { RawJson } from './raw-json';
 import { SessionRegistry } from './session-registry.service';
 import type { SocketSession } from './socket-session';
 import { StreamGateway } from './stream-gateway.decorator';
@@ -45,15 +44,15 @@ class PushGateway {
     session.setHeartbeat(() => 'still here');
   }
 
-  @SubscribeMessage('flood')
-  flood(@ConnectedSocket() session: SocketSession): number {
+  @OnRequest('flood')
+  flood(_args: object, session: SocketSession): number {
     for (let i = 0; i < 200; i++) session.send('x'.repeat(BIG));
     return 0;
   }
 
-  @SubscribeMessage('big')
-  big(): RawJson {
-    return new RawJson(`"${'x'.repeat(BIG)}"`);
+  @OnRequest('big')
+  big(): string {
+    return `"${'x'.repeat(BIG)}"`;
   }
 }
 

@@ -4,8 +4,8 @@ import type { Reader } from './reader';
 export type BeginReading = (reader: Reader) => void;
 
 /**
- * A kind of stream that clients may read, alone on a socket or among others on `/ws`. Its owner
- * adds it to the channel directory.
+ * A kind of stream that clients may read: alone on a socket, by a `ChannelGateway`, or among others
+ * on `/ws`, by the channel directory.
  */
 export interface SubscribableChannel<Query extends object = object> {
   /** As in `/ws/{name}` and in the op `subscribe`. */

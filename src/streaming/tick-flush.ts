@@ -5,13 +5,22 @@ export interface TickWriter {
 
 let dirty: TickWriter[] = [];
 
-function flushAll(): void {
+/** Writes out now what has been gathered. */
+export function flushAll(): void {
   const writers = dirty;
   dirty = [];
   for (const writer of writers) writer.flush();
 }
 
-/** Calls `writer.flush()` once the code running now and its microtasks are through. */
+/** What is queued for the next tick by a microtask waits until no microtask is left. */
+function flushAfterMicrotasks(): void {
+  process.nextTick(flushAll);
+}
+
+/**
+ * Calls `writer.flush()` once the code running now and its microtasks are through: reports pushed
+ * by a command and the answer, which comes by way of promises, leave together.
+ */
 export function flushAtTickEnd(writer: TickWriter): void {
-  if (dirty.push(writer) === 1) process.nextTick(flushAll);
+  if (dirty.push(writer) === 1) queueMicrotask(flushAfterMicrotasks);
 }

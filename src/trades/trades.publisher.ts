@@ -4,7 +4,6 @@ import { tradeMembers } from '../instruments/trade.response';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { Broadcaster } from '../streaming/broadcaster.service';
-import { ChannelDirectory } from '../streaming/channel-directory.service';
 import type { Reader } from '../streaming/reader';
 import type { BeginReading, SubscribableChannel } from '../streaming/subscribable-channel';
 import { TradesSocketQuery } from './dto/trades.dto';
@@ -26,9 +25,7 @@ export class TradesPublisher implements SubscribableChannel<TradesSocketQuery> {
     private readonly catalogue: InstrumentCatalogue,
     private readonly trades: TradesProjection,
     private readonly broadcaster: Broadcaster,
-    directory: ChannelDirectory,
   ) {
-    directory.add(this);
     engine.liveOutcomes$.subscribe((outcome) => this.publish(outcome));
   }
 

@@ -1,7 +1,9 @@
 import { MemoryCommandLog } from '../../src/journal/memory-command-log';
 import { commandsFrom, describeCommandLog, readAll } from './command-log.contract';
 
-describeCommandLog('the memory log', { open: () => new MemoryCommandLog() });
+const LARGEST_FLOW = 10_000;
+
+describeCommandLog('the memory log', { open: () => new MemoryCommandLog(LARGEST_FLOW) });
 
 describe('the memory log', () => {
   const CAPACITY = 100;

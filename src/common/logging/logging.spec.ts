@@ -83,6 +83,14 @@ describe('NestLogger', () => {
     ]);
   });
 
+  it('tells how the application is put together to developers only', () => {
+    const { lines, logger } = recorded('debug');
+    const nest = new NestLogger(logger);
+    nest.log('Mapped {/x, GET} route', 'RouterExplorer');
+    nest.warn('unusual', 'RouterExplorer');
+    expect(lines.map(({ level }) => level)).toEqual(['debug', 'warn']);
+  });
+
   it('keeps errors, stacks, fields and extras', () => {
     const { lines, nest } = viaNest();
     const error = new Error('boom');

@@ -4,12 +4,23 @@ import type { AppLogger } from './logger';
 
 const STACK = /\n\s+at .+:\d+:\d+/;
 
+/** Where Nest tells how it puts the application together: of use to developers only. */
+const ASSEMBLY: ReadonlySet<unknown> = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'WebSocketsController',
+  'NestApplication',
+]);
+
 /** Nest's own messages, and those of `new Logger(context)`, as lines of the service's log. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: AppLogger) {}
 
   log(message: unknown, ...params: unknown[]): void {
-    this.write('info', message, params);
+    const isAssembly = ASSEMBLY.has(params.at(-1));
+    this.write(isAssembly ? 'debug' : 'info', message, params);
   }
 
   error(message: unknown, ...params: unknown[]): void {

@@ -20,8 +20,9 @@ export class OrderedMap<V> {
     return this.tree.get(key);
   }
 
-  set(key: number, value: V): void {
-    this.tree.set(key, value);
+  /** True when the key is new. */
+  set(key: number, value: V): boolean {
+    return this.tree.set(key, value);
   }
 
   delete(key: number): void {

@@ -15,6 +15,14 @@ import { PriceLevels } from './price-levels';
 import { NONE } from './records';
 import { TouchedLevels } from './touched-levels';
 
+/** What the public sees of a resting order. */
+export interface ShownOrder {
+  readonly orderId: OrderId;
+  readonly side: Side;
+  readonly price: Ticks;
+  readonly shown: Lots;
+}
+
 export class OrderBook {
   readonly orders = new OrderStore();
   readonly levels = new PriceLevels(this.orders);
@@ -117,6 +125,19 @@ export class OrderBook {
           yield slot;
         }
       }
+    }
+  }
+
+  /** Visits every order in priority order. */
+  visitShown(visit: (order: ShownOrder) => void): void {
+    const { orders } = this;
+    for (const slot of this.inPriorityOrder()) {
+      visit({
+        orderId: orders.orderId(slot),
+        side: orders.side(slot),
+        price: orders.price(slot),
+        shown: orders.shown(slot),
+      });
     }
   }
 

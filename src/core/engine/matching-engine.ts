@@ -14,6 +14,7 @@ import type {
   SubmitList,
   SubmitOrder,
 } from '../commands/commands';
+import type { ShownOrder } from '../book/order-book';
 import type { EngineListener } from '../events/engine-listener';
 import type { RejectCode } from '../events/reasons';
 import { hasSoundLimits, sameTerms } from '../instrument/instrument';
@@ -103,6 +104,14 @@ export class MatchingEngine {
     const known = this.knownOrder(command);
     if (known === undefined) return symbol.check(command, time);
     return isRepetition(command, known.terms) ? null : 'duplicate_client_order_id';
+  }
+
+  /**
+   * Visits the resting orders of a symbol as the public sees them: bids, then asks, each side in
+   * priority order.
+   */
+  visitResting(symbol: SymbolKey, visit: (order: ShownOrder) => void): void {
+    this.symbols.get(symbol)?.book.visitShown(visit);
   }
 
   snapshot(): EngineSnapshot {
