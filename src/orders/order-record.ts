@@ -62,7 +62,19 @@ export class OrderRecord {
 
   /** The order as it is now; the copy does not change any more. */
   copy(): OrderRecord {
-    return Object.assign(this.asAccepted(), this, { json: null });
+    const copy = this.asAccepted();
+    copy.price = this.price;
+    copy.quantity = this.quantity;
+    copy.triggerPrice = this.triggerPrice;
+    copy.filled = this.filled;
+    copy.prevented = this.prevented;
+    copy.notional = this.notional;
+    copy.status = this.status;
+    copy.reason = this.reason;
+    copy.updatedAt = this.updatedAt;
+    copy.revision = this.revision;
+    copy.evicted = this.evicted;
+    return copy;
   }
 
   get isLive(): boolean {
