@@ -26,7 +26,7 @@ test('what no shown field can carry is told as a whole', () => {
 });
 
 test('a market rule that is about a field is shown there', () => {
-  const refusal = { code: 'post_only_would_cross', detail: 'Choose another price.' };
+  const refusal = { code: 'post_only_would_cross', detail: 'Choose another price.', errors: [] };
   expect(placeRefusal(refusal, SHOWN)).toEqual({
     fields: { price: 'Choose another price.' },
     rest: null,

@@ -37,8 +37,9 @@ export function placeRefusal(refusal: Refusal, shown: ReadonlySet<string>): Plac
     if (shown.has(field)) fields[field] = withoutName(message, field);
     else rest.push(message);
   }
-  if (refusal.errors !== undefined)
+  if (refusal.errors !== undefined && refusal.errors.length > 0) {
     return { fields, rest: rest.length > 0 ? rest.join('; ') : null };
+  }
   const field = Object.hasOwn(FIELD_OF_CODE, refusal.code) ? FIELD_OF_CODE[refusal.code] : null;
   if (field === null || !shown.has(field)) return { fields, rest: refusal.detail };
   return { fields: { [field]: refusal.detail }, rest: null };

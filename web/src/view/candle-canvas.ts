@@ -63,6 +63,12 @@ export class CandleCanvas {
     this.chart.timeScale().applyOptions({ rightOffset: 4 });
   }
 
+  /** Whether a candle is not before the last one that is drawn; the library draws no other. */
+  canUpdate({ openTime }: Candle): boolean {
+    const last = this.shown.at(-1);
+    return last === undefined || openTime >= last.openTime;
+  }
+
   /** Draws one candle, the last one or one after it. */
   update(candle: Candle): void {
     this.keep(candle);

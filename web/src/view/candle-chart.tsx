@@ -65,9 +65,12 @@ function drawCandles(box: HTMLElement): () => void {
   let waiting: Candle[] = [];
   let all: readonly Candle[] = [];
   const draw = (): void => {
-    // A page that was hidden for long has missed more than a few: then all are drawn anew.
-    if (waiting.length < MOST_WAITING) waiting.forEach((candle) => canvas.update(candle));
-    else canvas.load(all);
+    // A page that was hidden for long has missed more than a few: then all are drawn anew, as
+    // when a candle was closed after the next one began.
+    const few = waiting.length < MOST_WAITING;
+    if (few && waiting.every((candle) => canvas.canUpdate(candle))) {
+      for (const candle of waiting) canvas.update(candle);
+    } else canvas.load(all);
     lastCandle.value = all.at(-1) ?? null;
     waiting = [];
   };

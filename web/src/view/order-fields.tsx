@@ -77,6 +77,7 @@ export function OrderFields(shape: LegShape) {
   const needed = neededFields(draft.type, time, draft.chosen);
   const optional = optionalFields(draft.type, time, draft.values);
   const given = optional.filter((field) => draft.values[field]).length;
+  const isRefused = optional.some((field) => problems.value[pathOf(shape.leg, field)]);
   return (
     <>
       {needed
@@ -88,7 +89,7 @@ export function OrderFields(shape: LegShape) {
         <TimeInForceField {...shape} />
         {needed.includes('expireTime') && <OneField field="expireTime" {...shape} />}
       </div>
-      <details>
+      <details open={isRefused || undefined}>
         <summary>More options{given > 0 && ` (${given} in use)`}</summary>
         <div class="fields">
           {optional.map((field) => (
