@@ -45,7 +45,7 @@ async function replay(directory: string): Promise<number> {
   const log = await open(directory);
   const loop = new EngineLoop();
   const begun = performance.now();
-  for await (const { commands } of log.read(1 as Sequence)) {
+  for (const { commands } of log.read(1 as Sequence)) {
     for (const entry of commands) {
       loop.apply(entry, undefined, (error) => {
         throw error;

@@ -5,13 +5,10 @@ import { AppConfigModule } from './common/config/config.module';
 import type { AppLogger } from './common/logging/logger';
 import { LoggingModule } from './common/logging/logging.module';
 import { MetricsModule } from './common/metrics.module';
-import { InstrumentsModule } from './instruments/instruments.module';
+import { FEATURES } from './features';
+import { JournalModule } from './journal/journal.module';
 import { Lifecycle } from './lifecycle';
-import { MarketDataModule } from './market-data/market-data.module';
-import { MatchingEngineModule } from './matching-engine/matching-engine.module';
-import { OrdersModule } from './orders/orders.module';
 import { StreamingModule } from './streaming/streaming.module';
-import { TradesModule } from './trades/trades.module';
 
 @Module({})
 export class AppModule {
@@ -23,11 +20,8 @@ export class AppModule {
         LoggingModule.of(logger),
         MetricsModule,
         StreamingModule.forRoot({ maxSockets: config.MAX_SOCKETS }),
-        MatchingEngineModule,
-        InstrumentsModule,
-        OrdersModule,
-        MarketDataModule,
-        TradesModule,
+        JournalModule.forWriting(),
+        ...FEATURES,
         AdminModule,
       ],
       providers: [Lifecycle],

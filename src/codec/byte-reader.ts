@@ -69,6 +69,13 @@ export class ByteReader {
     return text;
   }
 
+  /** As many items as the number says that comes first. */
+  list<T>(read: () => T): T[] {
+    const items: T[] = [];
+    for (let left = this.number(); left > 0; left--) items.push(read());
+    return items;
+  }
+
   private varint(): number {
     let value = 0;
     let factor = 1;

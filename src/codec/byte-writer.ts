@@ -26,6 +26,11 @@ export class ByteWriter {
     return taken;
   }
 
+  /** Forgets what has been written. */
+  clear(): void {
+    this.end = 0;
+  }
+
   byte(value: number): void {
     this.reserve(1);
     this.bytes[this.end++] = value;

@@ -23,7 +23,13 @@ export class OutcomeHash {
     for (let i = 0; i < events.length; i++) this.event(events[i]);
   }
 
-  /** 16 hex digits. */
+  /** Goes on from what `digest` gave. */
+  resume(digest: string): void {
+    this.a = parseInt(digest.slice(0, 8), 16) | 0;
+    this.b = parseInt(digest.slice(8), 16) | 0;
+  }
+
+  /** 16 hex digits: the whole of what it keeps. */
   digest(): string {
     return hex(this.a) + hex(this.b);
   }

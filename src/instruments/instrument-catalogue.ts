@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../common/problem/problem-error';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
+import { SnapshotParts } from '../matching-engine/snapshot-parts';
+import { InstrumentsSnapshot } from './instruments-snapshot';
 import { ListedInstrument } from './listed-instrument';
 
 /** The listed instruments, as of the last command applied. */
@@ -9,7 +11,8 @@ import { ListedInstrument } from './listed-instrument';
 export class InstrumentCatalogue {
   private readonly listed = new Map<string, ListedInstrument>();
 
-  constructor(engine: MatchingEngineService) {
+  constructor(engine: MatchingEngineService, parts: SnapshotParts) {
+    parts.add(new InstrumentsSnapshot(this.listed));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }
 

@@ -2,6 +2,7 @@
 import { decodeBatch, hashOfBatch, type Batch } from '../codec/batch-codec';
 import { NewerFormatError } from '../codec/codec-error';
 import type { BatchStore } from './batch-store';
+import type { LoggedBatch } from './command-log';
 import { JournalError } from './journal-error';
 
 /** A batch with what the next one must continue. */
@@ -26,6 +27,35 @@ export function linkAt(store: BatchStore, first: number, previous: Link | null):
     throw damaged(first, 'it does not follow the one before it');
   }
   return { batch, hash: hashOfBatch(bytes), next: first + batch.commands.length };
+}
+
+/**
+ * Batches in order, from the one that holds this sequence, or from the first one kept.
+ * @param end sequence before which the last one begins
+ * @throws JournalError
+ */
+export function* linksFrom(store: BatchStore, sequence: number, end: number): Generator<Link> {
+  let previous: Link | null = null;
+  let next = store.keyOf(sequence) ?? store.firstKey();
+  while (next !== undefined && next < end) {
+    previous = linkAt(store, next, previous);
+    next = previous.next;
+    yield previous;
+  }
+}
+
+/** Of the batches that hold this sequence or later ones, what was asked for. */
+export function* batchesFrom(
+  store: BatchStore,
+  sequence: number,
+  end: number,
+): Generator<LoggedBatch> {
+  for (const { batch } of linksFrom(store, sequence, end)) {
+    const { commands, checkpoint } = batch;
+    const before = sequence - commands[0].sequence;
+    const wanted = before > 0 ? commands.slice(before) : commands;
+    if (wanted.length > 0) yield { commands: wanted, checkpoint };
+  }
 }
 
 function decoded(bytes: Buffer, first: number): Batch {

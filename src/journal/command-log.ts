@@ -19,6 +19,12 @@ export interface LoggedBatch {
 export interface CommandLog {
   readonly durability: Durability;
 
+  /** True in a process that only looks at what another one writes. */
+  readonly isReadOnly: boolean;
+
+  /** Sequence of the first command that is kept; the next one while there is none. */
+  readonly firstSequence: Sequence;
+
   /** Sequence of the last command taken; 0 before the first. */
   readonly lastSequence: Sequence;
 
@@ -30,9 +36,12 @@ export interface CommandLog {
   append(batch: readonly SequencedCommand[], checkpoint?: Checkpoint | null): Promise<void> | void;
 
   /** Batches from this sequence on, in order, as far as they are kept. */
-  read(from: Sequence): AsyncIterable<LoggedBatch>;
+  read(from: Sequence): Iterable<LoggedBatch>;
 
-  /** Allows the log to forget commands before this sequence. */
+  /**
+   * Allows the log to forget commands before this sequence. It goes on taking batches meanwhile,
+   * without noticeable delay.
+   */
   truncateBefore(sequence: Sequence): Promise<void>;
 
   close(): Promise<void>;

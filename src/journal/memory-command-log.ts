@@ -8,12 +8,17 @@ const DEFAULT_CAPACITY = 1000;
 /** Keeps the latest commands in memory: nothing survives the process. */
 export class MemoryCommandLog implements CommandLog {
   readonly durability = 'memory';
+  readonly isReadOnly = false;
   private entries: SequencedCommand[] = [];
   private first = 0;
   /** Sequence of the last command taken, forgotten or not. */
   private last: Sequence | null = null;
 
   constructor(private readonly capacity = DEFAULT_CAPACITY) {}
+
+  get firstSequence(): Sequence {
+    return (this.entries[this.first]?.sequence ?? this.lastSequence + 1) as Sequence;
+  }
 
   get lastSequence(): Sequence {
     return this.last ?? (0 as Sequence);
@@ -33,7 +38,7 @@ export class MemoryCommandLog implements CommandLog {
     this.forget(this.entries.length - this.capacity);
   }
 
-  async *read(from: Sequence): AsyncIterable<LoggedBatch> {
+  *read(from: Sequence): Iterable<LoggedBatch> {
     const kept = this.entries.slice(this.first);
     const commands = kept.filter((entry) => entry.sequence >= from);
     if (commands.length > 0) yield { commands, checkpoint: null };

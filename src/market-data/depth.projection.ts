@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { BboChanged, LevelChanged } from '../core/events/events';
+import type { BboChanged, InstrumentListed, LevelChanged } from '../core/events/events';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
+import { SnapshotParts } from '../matching-engine/snapshot-parts';
 import { DepthBook, type Top } from './depth-book';
+import { DepthSnapshot } from './depth-snapshot';
 import { RecentChanges } from './recent-changes';
 
 /** The aggregated books of all symbols, as of the last command applied. */
@@ -13,7 +15,12 @@ export class DepthProjection {
   private readonly changes = new Map<string, RecentChanges>();
 
   /** The catalogue comes first: whoever learns of a book can look up its instrument. */
-  constructor(_catalogue: InstrumentCatalogue, engine: MatchingEngineService) {
+  constructor(
+    _catalogue: InstrumentCatalogue,
+    engine: MatchingEngineService,
+    parts: SnapshotParts,
+  ) {
+    parts.add(new DepthSnapshot(this.books, (symbol, book) => this.open(symbol, book)));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }
 
@@ -39,15 +46,20 @@ export class DepthProjection {
     for (const event of outcome.events) {
       if (event.kind === 'level_changed') this.changeLevel(event, outcome.time);
       else if (event.kind === 'bbo_changed') this.changeBbo(event);
-      else if (event.kind === 'instrument_listed') this.open(event.instrument.symbol, outcome.time);
+      else if (event.kind === 'instrument_listed') this.list(event, outcome.time);
     }
   }
 
-  private open(symbol: string, time: number): void {
+  private list({ instrument }: InstrumentListed, time: number): void {
     const book = new DepthBook();
     book.time = time;
+    this.open(instrument.symbol, book);
+  }
+
+  /** Changes are remembered from here on. */
+  private open(symbol: string, book: DepthBook): void {
     this.books.set(symbol, book);
-    this.changes.set(symbol, new RecentChanges());
+    this.changes.set(symbol, new RecentChanges(book.sequence));
   }
 
   private changeLevel(event: LevelChanged, time: number): void {

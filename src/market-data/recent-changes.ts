@@ -15,8 +15,9 @@ export class RecentChanges {
   private readonly prices = new Float64Array(KEPT);
   /** Changes so far; the last of them are in the ring. */
   private count = 0;
-  /** Everything after this sequence is remembered. */
-  private completeAfter = 0;
+
+  /** @param completeAfter everything after this sequence is remembered */
+  constructor(private completeAfter = 0) {}
 
   add(sequence: number, side: Side, price: number): void {
     const place = this.count % KEPT;

@@ -1,7 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import type { Checkpoint } from '../codec/batch-codec';
 import { OutcomeHash } from '../codec/outcome-hash';
 import type { SequencedCommand } from '../core/commands/commands';
 import { MatchingEngine } from '../core/engine/matching-engine';
+import type { EngineSnapshot } from '../core/engine/snapshot';
 import { EventCollector } from '../core/events/event-collector';
 import type { CoreEvent } from '../core/events/events';
 import type { Outcome } from './outcome';
@@ -15,6 +17,7 @@ export const CHECKPOINT_EVERY = 10_000;
  * Applies committed commands to the core and collects their outcomes. Live operation, recovery
  * and followers run this same code.
  */
+@Injectable()
 export class EngineLoop {
   private readonly collector = new EventCollector();
   private readonly hash = new OutcomeHash();
@@ -25,6 +28,13 @@ export class EngineLoop {
   /** Fingerprint of all outcomes so far: 16 hex digits. */
   get outcomeHash(): string {
     return this.hash.digest();
+  }
+
+  /** Takes over a whole state, and goes on with the hashes that belong to it. */
+  resume(snapshot: EngineSnapshot, outcomeHash: string, checkpoint: Checkpoint | null): void {
+    this.engine.restore(snapshot);
+    this.hash.resume(outcomeHash);
+    this.checkpoint = checkpoint;
   }
 
   /**

@@ -1,15 +1,32 @@
 import { Global, Module } from '@nestjs/common';
-import { JournalModule } from '../journal/journal.module';
 import { Clock } from './clock';
 import { DeadlineTimer } from './deadline-timer';
+import { EngineLoop } from './engine-loop';
 import { EngineMetrics } from './engine-metrics';
 import { MatchingEngineService } from './matching-engine.service';
+import { Recovery } from './recovery';
+import { SnapshotImage } from './snapshot-image';
+import { SnapshotKeeper } from './snapshot-keeper';
+import { SnapshotMetrics } from './snapshot-metrics';
+import { SnapshotParts } from './snapshot-parts';
+import { SnapshotsService } from './snapshots.service';
 
-/** Makes the engine injectable everywhere. */
+/** Makes the engine injectable everywhere. Needs the journal module. */
 @Global()
 @Module({
-  imports: [JournalModule],
-  providers: [Clock, EngineMetrics, MatchingEngineService, DeadlineTimer],
-  exports: [Clock, MatchingEngineService],
+  providers: [
+    Clock,
+    EngineMetrics,
+    EngineLoop,
+    SnapshotParts,
+    SnapshotImage,
+    Recovery,
+    SnapshotKeeper,
+    SnapshotMetrics,
+    SnapshotsService,
+    MatchingEngineService,
+    DeadlineTimer,
+  ],
+  exports: [Clock, SnapshotParts, SnapshotImage, SnapshotsService, MatchingEngineService],
 })
 export class MatchingEngineModule {}

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import { AppConfig } from '../common/config/app-config';
 import { ProblemError } from '../common/problem/problem-error';
@@ -8,9 +8,9 @@ import type { Command, SequencedCommand, SubmitOrder } from '../core/commands/co
 import type { EngineSnapshot } from '../core/engine/snapshot';
 import type { Sequence } from '../core/types/ids';
 import type { Micros } from '../core/types/units';
-import { COMMAND_LOG, type CommandLog } from '../journal/command-log';
+import type { CommandLog } from '../journal/command-log';
 import { Clock } from './clock';
-import { EngineLoop } from './engine-loop';
+import type { EngineLoop } from './engine-loop';
 import { EngineMetrics } from './engine-metrics';
 import { Inbox, type PendingCommand } from './inbox';
 import type { Outcome } from './outcome';
@@ -40,11 +40,11 @@ export class MatchingEngineService {
   /** Resolves with the reason once the engine has stopped for good. */
   readonly failed: Promise<unknown>;
 
-  private readonly loop = new EngineLoop();
+  private readonly loop: EngineLoop;
+  private readonly commandLog: CommandLog;
   private readonly sequencer: Sequencer;
   private readonly inbox: Inbox;
   private readonly log = new Logger(MatchingEngineService.name);
-  private readonly recovery: Recovery;
   private tellFailure!: (error: unknown) => void;
   /** The last checkpoint that the log was told of. */
   private noted: Sequence | null = null;
@@ -55,14 +55,14 @@ export class MatchingEngineService {
   constructor(
     config: AppConfig,
     private readonly clock: Clock,
-    @Inject(COMMAND_LOG) private readonly commandLog: CommandLog,
     private readonly metrics: EngineMetrics,
+    private readonly recovery: Recovery,
   ) {
+    this.loop = recovery.loop;
+    this.commandLog = recovery.commandLog;
     this.sequencer = new Sequencer(clock);
     this.inbox = new Inbox(config.INBOX_CAPACITY);
     this.failed = new Promise((resolve) => (this.tellFailure = resolve));
-    const publish = (outcome: Outcome): void => this.outcomes$.next(outcome);
-    this.recovery = new Recovery(commandLog, this.loop, publish);
   }
 
   get status(): EngineStatus {
@@ -88,7 +88,7 @@ export class MatchingEngineService {
     return this.commandLog.durability;
   }
 
-  /** How much of the log recovery has replayed, in whole percent. */
+  /** How far recovery is, in whole percent. */
   get recoveryPercent(): number {
     return this.recovery.percent;
   }
@@ -109,16 +109,24 @@ export class MatchingEngineService {
   }
 
   /**
-   * Replays the log, then opens the door.
+   * Recovers, then opens the door.
    * @throws JournalError when the log cannot be trusted
    */
   async start(): Promise<void> {
     if (this.state !== 'starting') return;
     this.state = 'recovering';
-    await this.recovery.run();
+    await this.recovery.run((outcome) => this.outcomes$.next(outcome));
     const { engine } = this.loop;
     this.sequencer.resume(engine.sequence, engine.time);
     if (this.state === 'recovering') this.state = 'ready';
+  }
+
+  /**
+   * Recovers up to a command and leaves the door closed.
+   * @throws JournalError
+   */
+  async recover(until: Sequence): Promise<void> {
+    await this.recovery.run((outcome) => this.outcomes$.next(outcome), until);
   }
 
   /** Closes the door and resolves once everything taken in has been answered. */

@@ -1,12 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Checkpoint } from '../codec/batch-codec';
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
-import type { CommandLog } from '../journal/command-log';
+import { COMMAND_LOG, type CommandLog } from '../journal/command-log';
 import { JournalError } from '../journal/journal-error';
-import type { EngineLoop } from './engine-loop';
+import { SnapshotStore } from '../journal/snapshot-store';
+import { EngineLoop } from './engine-loop';
 import type { Outcome } from './outcome';
+import { chooseSnapshot } from './snapshot-choice';
+import { SnapshotImage } from './snapshot-image';
 
 /** How long the replay keeps others waiting at a time, and how often it reports, in milliseconds. */
 const SLICE_MS = 20;
@@ -14,60 +17,94 @@ const REPORT_MS = 2000;
 
 /**
  * Brings the engine and everybody who reads its outcomes to the end of the log, before anything
- * new is taken in: the same commands through the same code as live.
+ * new is taken in: from the newest snapshot, then the same commands through the same code as live.
  */
+@Injectable()
 export class Recovery {
   private readonly log = new Logger(Recovery.name);
-  private done = 0;
+  /** How much is behind us, in commands; loading a snapshot counts as all that it covers. */
+  private position = 0;
+  private end = 0;
 
   constructor(
-    private readonly commandLog: CommandLog,
-    private readonly loop: EngineLoop,
-    private readonly publish: (outcome: Outcome) => void,
+    @Inject(COMMAND_LOG) readonly commandLog: CommandLog,
+    readonly loop: EngineLoop,
+    private readonly snapshots: SnapshotStore,
+    private readonly image: SnapshotImage,
   ) {}
 
-  /** How much of the log has been replayed, in whole percent. */
+  /** How far it is, in whole percent. */
   get percent(): number {
-    const { lastSequence } = this.commandLog;
-    return lastSequence === 0 ? 100 : Math.floor((this.done / lastSequence) * 100);
+    return this.end === 0 ? 100 : Math.floor((this.position / this.end) * 100);
   }
 
-  /** @throws JournalError when the log is damaged, or no longer leads to the same outcomes */
-  async run(): Promise<void> {
+  /**
+   * @param publish told of every outcome after the snapshot
+   * @param until the last command to apply
+   * @throws JournalError when the log is damaged, or no longer leads to the same outcomes
+   */
+  async run(publish: (outcome: Outcome) => void, until = Infinity): Promise<void> {
     const begun = performance.now();
-    const { lastSequence } = this.commandLog;
-    if (lastSequence > 0) this.log.log({ msg: 'recovering', lastSequence });
-    let turn = begun;
-    let report = begun;
-    for await (const { commands, checkpoint } of this.commandLog.read(1 as Sequence)) {
+    this.end = Math.min(this.commandLog.lastSequence, until);
+    if (this.end > 0) this.log.log({ msg: 'recovering', lastSequence: this.end });
+    await this.load();
+    await this.replayRest(publish);
+    this.conclude(begun);
+  }
+
+  /** Starts from a snapshot, if there is one. */
+  private async load(): Promise<void> {
+    if (this.commandLog.durability === 'memory') return;
+    const begun = performance.now();
+    const warn = (message: string): void => this.log.warn(message);
+    const file = await chooseSnapshot(this.snapshots, this.commandLog, this.end, warn);
+    if (file === null) return;
+    const { sequence } = file.summary;
+    await this.image.read(file, (share) => (this.position = share * sequence));
+    const seconds = (performance.now() - begun) / 1000;
+    this.log.log({ msg: 'snapshot loaded', sequence, seconds });
+  }
+
+  private async replayRest(publish: (outcome: Outcome) => void): Promise<void> {
+    let turn = performance.now();
+    let report = turn;
+    const next = (this.loop.engine.sequence + 1) as Sequence;
+    for (const { commands, checkpoint } of this.commandLog.read(next)) {
+      if (commands[0].sequence > this.end) break;
       this.compare(checkpoint);
-      for (const entry of commands) this.replay(entry);
+      this.replay(commands, publish);
       const now = performance.now();
       if (now - report > REPORT_MS) {
-        this.log.log({
-          msg: 'recovering',
-          sequence: this.done,
-          lastSequence,
-          percent: this.percent,
-        });
+        this.report();
         report = now;
       }
       if (now - turn < SLICE_MS) continue;
       await nextTurn();
       turn = performance.now();
     }
-    this.conclude(begun);
   }
 
-  private replay(entry: SequencedCommand): void {
-    if (entry.sequence !== this.done + 1) {
-      throw new JournalError('damaged', `the journal begins at command ${entry.sequence}`);
+  private replay(commands: readonly SequencedCommand[], publish: (outcome: Outcome) => void): void {
+    const { loop, end, onFailure } = this;
+    const [{ sequence: first }] = commands;
+    if (first !== loop.engine.sequence + 1) {
+      throw new JournalError('damaged', `the journal begins at command ${first}`);
     }
-    const outcome = this.loop.apply(entry, undefined, (err) =>
-      this.log.error({ msg: 'command failed without effect', err, sequence: entry.sequence }),
-    );
-    this.publish(outcome);
-    this.done = entry.sequence;
+    for (const entry of commands) {
+      if (entry.sequence > end) break;
+      publish(loop.apply(entry, undefined, onFailure));
+    }
+    this.position = loop.engine.sequence;
+  }
+
+  private readonly onFailure = (err: unknown): void => {
+    const { sequence } = this.loop.engine;
+    this.log.error({ msg: 'command failed without effect', err, sequence });
+  };
+
+  private report(): void {
+    const { position: sequence, end: lastSequence, percent } = this;
+    this.log.log({ msg: 'recovering', sequence, lastSequence, percent });
   }
 
   /** Holds the outcomes to what they were when the log was written. */
@@ -81,14 +118,14 @@ export class Recovery {
   }
 
   private conclude(begun: number): void {
-    const { lastSequence } = this.commandLog;
-    if (this.done !== lastSequence) {
-      const text = `the journal ends at command ${this.done} instead of ${lastSequence}`;
+    const { end: lastSequence } = this;
+    const { outcomeHash, engine } = this.loop;
+    if (engine.sequence !== lastSequence) {
+      const text = `the journal ends at command ${engine.sequence} instead of ${lastSequence}`;
       throw new JournalError('damaged', text);
     }
     if (lastSequence === 0) return;
     const seconds = (performance.now() - begun) / 1000;
-    const { outcomeHash } = this.loop;
     this.log.log({ msg: 'recovered', sequence: lastSequence, seconds, outcomeHash });
   }
 }

@@ -1,39 +1,92 @@
 import type { Json } from '../common/json';
+import type { Trade } from '../core/events/events';
+import type { Outcome } from '../matching-engine/outcome';
 import type { ListAnswer } from './dto/list.response';
 import type { TradedOrderAnswer } from './dto/order.response';
+import { listAnswerJson } from './list-json';
+import { ListRecord } from './list-record';
+import { tradedOrderAnswerJson } from './order-json';
+import { OrderRecord } from './order-record';
+
+/** An order as its own command left it, where that is more than its terms tell. */
+export interface OrderAnswer {
+  readonly record: OrderRecord;
+  /** Its trades within that command. */
+  readonly trades: readonly Trade[];
+}
+
+/** A list and its orders as its own command left them. */
+export interface KeptListAnswer {
+  readonly list: ListRecord;
+  readonly trades: readonly Trade[];
+}
 
 /**
- * Answers to requests that can be repeated, for as long as their client order ids are reserved.
- * A list is kept by its first order, since it is known no longer than each of its orders.
+ * What it takes to give the first answer to a request again, to the letter, for as long as its
+ * client order ids are reserved. An order that only rested or waits costs no more than a reference
+ * to its record. A list is kept by its first order, since it is known no longer than each of them.
  */
 export class KeptAnswers {
-  private readonly orders = new Map<number, Json<TradedOrderAnswer>>();
-  private readonly lists = new Map<number, Json<ListAnswer>>();
+  /** Orders that did nothing within their own command, live or ended since. */
+  readonly asAccepted = new Map<number, OrderRecord>();
+  readonly others = new Map<number, OrderAnswer>();
+  readonly lists = new Map<number, KeptListAnswer>();
   private readonly listOfOrder = new Map<number, number>();
 
-  keepOrder(orderId: number, answer: Json<TradedOrderAnswer>): void {
-    this.orders.set(orderId, answer);
+  /** To be called once the outcome has been applied as a whole. */
+  keepOrder(record: OrderRecord, outcome: Outcome): void {
+    const { orderId } = record.terms;
+    if (record.isAsAccepted) this.asAccepted.set(orderId, record);
+    else this.others.set(orderId, answerOf(record, outcome));
   }
 
-  keepList(listId: number, firstOrderId: number, answer: Json<ListAnswer>): void {
+  /** To be called once the outcome has been applied as a whole. */
+  keepList(list: ListRecord, outcome: Outcome): void {
+    this.restoreList({ list: list.copy(), trades: tradesIn(outcome, list.terms.orderIds) });
+  }
+
+  restoreList(answer: KeptListAnswer): void {
+    const { listId, orderIds } = answer.list.terms;
     this.lists.set(listId, answer);
-    this.listOfOrder.set(firstOrderId, listId);
+    this.listOfOrder.set(orderIds[0], listId);
   }
 
   ofOrder(orderId: number): Json<TradedOrderAnswer> | undefined {
-    return this.orders.get(orderId);
+    const other = this.others.get(orderId);
+    if (other !== undefined) return tradedOrderAnswerJson(outcomeOf(other), other.record);
+    const record = this.asAccepted.get(orderId)?.asAccepted();
+    return record && tradedOrderAnswerJson(outcomeOf({ record, trades: [] }), record);
   }
 
   ofList(listId: number): Json<ListAnswer> | undefined {
-    return this.lists.get(listId);
+    const answer = this.lists.get(listId);
+    if (answer === undefined) return undefined;
+    const { list, trades } = answer;
+    const [{ sequence }] = list.orders;
+    return listAnswerJson({ sequence, time: list.createdAt, events: trades }, list);
   }
 
   /** To be called when the client order id of an order is no longer reserved. */
   release(orderId: number): void {
-    this.orders.delete(orderId);
+    if (!this.asAccepted.delete(orderId)) this.others.delete(orderId);
     const listId = this.listOfOrder.get(orderId);
     if (listId === undefined) return;
     this.lists.delete(listId);
     this.listOfOrder.delete(orderId);
   }
+}
+
+function answerOf(record: OrderRecord, outcome: Outcome): OrderAnswer {
+  return { record: record.copy(), trades: tradesIn(outcome, [record.terms.orderId]) };
+}
+
+function outcomeOf({ record, trades }: OrderAnswer) {
+  return { sequence: record.sequence, time: record.createdAt, events: trades };
+}
+
+function tradesIn({ events }: Outcome, orderIds: readonly number[]): Trade[] {
+  const isOwn = (event: Outcome['events'][number]): event is Trade =>
+    event.kind === 'trade' &&
+    (orderIds.includes(event.makerOrderId) || orderIds.includes(event.takerOrderId));
+  return events.filter(isOwn);
 }

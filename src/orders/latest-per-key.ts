@@ -7,6 +7,8 @@ interface Ring<T> {
 export class LatestPerKey<T> {
   private readonly rings = new Map<string, Ring<T>>();
   private fallen: T[] = [];
+  /** Keys of what fell. */
+  private fallenOf: string[] = [];
 
   constructor(private readonly limit: number) {}
 
@@ -17,6 +19,7 @@ export class LatestPerKey<T> {
       return;
     }
     this.fallen.push(ring.items[ring.oldest]);
+    this.fallenOf.push(key);
     ring.items[ring.oldest] = item;
     ring.oldest = (ring.oldest + 1) % this.limit;
   }
@@ -26,7 +29,16 @@ export class LatestPerKey<T> {
     if (this.fallen.length === 0) return this.fallen;
     const fallen = this.fallen;
     this.fallen = [];
+    this.fallenOf = [];
     return fallen;
+  }
+
+  /** Each key with its items, oldest first, those included that were not released yet. */
+  *entries(): Generator<[key: string, items: T[]]> {
+    for (const [key, { items, oldest }] of this.rings) {
+      const fallen = this.fallen.filter((_, i) => this.fallenOf[i] === key);
+      yield [key, [...fallen, ...items.slice(oldest), ...items.slice(0, oldest)]];
+    }
   }
 
   private ringOf(key: string): Ring<T> {

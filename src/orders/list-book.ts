@@ -22,7 +22,17 @@ export interface ListFilter {
 export class ListBook {
   /** By id, ascending: lists are added in the order of their ids. */
   private readonly byId = new Map<number, ListRecord>();
-  private readonly ended = new LatestPerKey<ListRecord>(KEPT_PER_SYMBOL);
+  /** By symbol, in the order they ended. */
+  readonly ended = new LatestPerKey<ListRecord>(KEPT_PER_SYMBOL);
+
+  get count(): number {
+    return this.byId.size;
+  }
+
+  /** By id, ascending. */
+  all(): Iterable<ListRecord> {
+    return this.byId.values();
+  }
 
   find(listId: number): ListRecord | undefined {
     return this.byId.get(listId);
@@ -43,8 +53,13 @@ export class ListBook {
 
   add(event: ListAccepted, time: number): ListRecord {
     const record = new ListRecord(event, time);
-    this.byId.set(event.listId, record);
+    this.restore(record);
     return record;
+  }
+
+  /** The id must be higher than all before. */
+  restore(record: ListRecord): void {
+    this.byId.set(record.terms.listId, record);
   }
 
   addOrder(order: OrderRecord): void {

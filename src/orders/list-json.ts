@@ -5,7 +5,7 @@ import { listTypeWord } from '../instruments/order-words';
 import type { Outcome } from '../matching-engine/outcome';
 import type { CancelledListAnswer, ListAnswer, ListResponse, ListsPage } from './dto/list.response';
 import type { ListRecord } from './list-record';
-import { orderJson, outcomeMembers, tradesOf } from './order-json';
+import { orderJson, outcomeMembers, tradesOf, type AnsweredOutcome } from './order-json';
 
 export function listJson(record: ListRecord): Json<ListResponse> {
   return `{${listMembers(record)}}` as Json<ListResponse>;
@@ -16,7 +16,7 @@ export function cancelledListJson(outcome: Outcome, record: ListRecord): Json<Ca
   return text as Json<CancelledListAnswer>;
 }
 
-export function listAnswerJson(outcome: Outcome, record: ListRecord): Json<ListAnswer> {
+export function listAnswerJson(outcome: AnsweredOutcome, record: ListRecord): Json<ListAnswer> {
   const [{ instrument }] = record.orders;
   const trades = jsonList(tradesOf(outcome, record.terms.orderIds, instrument));
   const text = `{${outcomeMembers(outcome)},${listMembers(record)},"trades":${trades}}`;

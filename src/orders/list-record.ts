@@ -17,6 +17,15 @@ export class ListRecord {
     this.updatedAt = createdAt;
   }
 
+  /** The list and its orders as they are now; neither changes any more. */
+  copy(): ListRecord {
+    const copy = new ListRecord(this.terms, this.createdAt);
+    copy.status = this.status;
+    copy.updatedAt = this.updatedAt;
+    for (const order of this.orders) copy.orders.push(order.copy());
+    return copy;
+  }
+
   end(time: number): void {
     this.status = 'all_done';
     this.updatedAt = time;

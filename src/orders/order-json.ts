@@ -1,7 +1,7 @@
 /** Writes orders and the answers about them as JSON text, field by field. */
 import { isoTime } from '../common/iso-time';
 import { jsonList, member, type Json } from '../common/json';
-import type { OrderCancelled } from '../core/events/events';
+import type { CoreEvent, OrderCancelled } from '../core/events/events';
 import { NO_PRICE } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import { sideWord, timeInForceWord, typeWord } from '../instruments/order-words';
@@ -16,6 +16,14 @@ import type {
 } from './dto/order.response';
 import { instructionMembers } from './instructions-json';
 import type { OrderRecord } from './order-record';
+
+/** What the answer to a command tells of its outcome. */
+export interface AnsweredOutcome {
+  readonly sequence: number;
+  /** In microseconds. */
+  readonly time: number;
+  readonly events: readonly CoreEvent[];
+}
 
 /** What was written last: an order's report and the answer about it show the same text. */
 const last = { record: null as OrderRecord | null, revision: 0, json: '' as Json<OrderResponse> };
@@ -35,7 +43,7 @@ export function orderAnswerJson(outcome: Outcome, record: OrderRecord): Json<Ord
 }
 
 export function tradedOrderAnswerJson(
-  outcome: Outcome,
+  outcome: AnsweredOutcome,
   record: OrderRecord,
 ): Json<TradedOrderAnswer> {
   const trades = jsonList(tradesOf(outcome, [record.terms.orderId], record.instrument));
@@ -73,13 +81,13 @@ export function ordersPageJson(
 }
 
 /** Place and time of a command, as members of its answer. */
-export function outcomeMembers({ sequence, time }: Outcome): string {
+export function outcomeMembers({ sequence, time }: AnsweredOutcome): string {
   return `"sequence":${sequence},"timestamp":"${isoTime(time)}"`;
 }
 
 /** The trades of an outcome that these orders took part in. */
 export function tradesOf(
-  { events, time }: Outcome,
+  { events, time }: AnsweredOutcome,
   orderIds: readonly number[],
   instrument: ListedInstrument,
 ): Json<TradeResponse>[] {

@@ -1,5 +1,6 @@
 import type { OrderAccepted, OrderReplaced } from '../core/events/events';
 import type { CancelReason, RejectCode } from '../core/events/reasons';
+import { isConditional } from '../core/types/order-terms';
 import { NO_PRICE, type Lots, type Ticks } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import type { OrderStatus } from '../instruments/order-words';
@@ -30,11 +31,38 @@ export class OrderRecord {
     readonly instrument: ListedInstrument,
     /** Microseconds since 1970. */
     readonly createdAt: number,
+    /** Place in the log of the command that entered it. */
+    readonly sequence: number,
   ) {
     this.price = terms.price;
     this.quantity = terms.quantity;
-    this.triggerPrice = terms.instructions?.triggerPrice ?? NO_PRICE;
+    this.triggerPrice = triggerPriceOf(terms);
     this.updatedAt = createdAt;
+    if (isConditional(terms.type)) this.wait();
+  }
+
+  /** Whether everything that has happened to it follows from its terms. */
+  get isAsAccepted(): boolean {
+    const { terms, status } = this;
+    return (
+      status === (isConditional(terms.type) ? 'pending' : 'open') &&
+      this.price === terms.price &&
+      this.quantity === terms.quantity &&
+      this.triggerPrice === triggerPriceOf(terms) &&
+      this.updatedAt === this.createdAt &&
+      this.filled === 0 &&
+      this.prevented === 0
+    );
+  }
+
+  /** The order right after it was accepted. */
+  asAccepted(): OrderRecord {
+    return new OrderRecord(this.terms, this.instrument, this.createdAt, this.sequence);
+  }
+
+  /** The order as it is now; the copy does not change any more. */
+  copy(): OrderRecord {
+    return Object.assign(this.asAccepted(), this);
   }
 
   get isLive(): boolean {
@@ -100,4 +128,8 @@ export class OrderRecord {
     const { instructions } = this.terms;
     return instructions !== null && instructions.quoteQuantity > 0;
   }
+}
+
+function triggerPriceOf({ instructions }: OrderAccepted): Ticks {
+  return instructions?.triggerPrice ?? NO_PRICE;
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_CLIENT_ORDER_ID_WINDOW } from '../core/engine/client-order-ids';
 import type {
   CoreEvent,
   MatchPrevented,
@@ -8,39 +7,16 @@ import type {
   Trade,
 } from '../core/events/events';
 import { NO_CLIENT_ORDER_ID, NO_LIST_ID } from '../core/types/ids';
-import { isConditional, SelfTradePrevention } from '../core/types/order-terms';
+import { SelfTradePrevention } from '../core/types/order-terms';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import { firstOf, type Outcome } from '../matching-engine/outcome';
+import { SnapshotParts } from '../matching-engine/snapshot-parts';
 import { StrictSubject } from '../matching-engine/strict-subject';
-import { KeptAnswers } from './kept-answers';
-import { LatestPerKey } from './latest-per-key';
-import { ListBook } from './list-book';
-import { listAnswerJson } from './list-json';
+import { KnownOrders, type OrderFilter } from './known-orders';
 import type { Execution, ListChange, OrderChange } from './order-changes';
-import { tradedOrderAnswerJson } from './order-json';
-import { OrderList } from './order-list';
 import { OrderRecord } from './order-record';
-import { PreventedMatches } from './prevented-matches';
-
-/** How many ended orders of a symbol stay queryable. */
-const KEPT_PER_SYMBOL = 10_000;
-
-/**
- * How many answers to ended orders with a client order id are kept for each account: more than the
- * engine keeps ids reserved, since within one command names may end in another order there.
- */
-const KEPT_ANSWERS = DEFAULT_CLIENT_ORDER_ID_WINDOW + 1000;
-
-/** What a listing asks for; an absent filter matches all. */
-export interface OrderFilter {
-  readonly symbol?: string;
-  readonly accountId?: string;
-  matches?(record: OrderRecord): boolean;
-  /** Only orders older than this one. */
-  readonly before: number;
-  readonly limit: number;
-}
+import { OrdersSnapshot } from './orders-snapshot';
 
 /** All live orders and the last ended ones of each symbol, as of the last command applied. */
 @Injectable()
@@ -49,48 +25,50 @@ export class OrdersProjection {
   readonly changes$ = new StrictSubject<OrderChange>();
   /** Beginnings and ends of lists, in order among the steps of orders. */
   readonly listChanges$ = new StrictSubject<ListChange>();
-  readonly lists = new ListBook();
-  readonly preventedMatches = new PreventedMatches();
-  readonly answers = new KeptAnswers();
-  /** Number of pending orders by symbol. */
-  readonly pendingCounts = new Map<string, number>();
-
-  private readonly byId = new Map<number, OrderRecord>();
-  private readonly inOrder = new OrderList();
-  private readonly ended = new LatestPerKey<OrderRecord>(KEPT_PER_SYMBOL);
-  private readonly endedNamed = new LatestPerKey<number>(KEPT_ANSWERS);
+  private readonly known = new KnownOrders();
 
   constructor(
     private readonly catalogue: InstrumentCatalogue,
     engine: MatchingEngineService,
+    parts: SnapshotParts,
   ) {
+    parts.add(new OrdersSnapshot(this.known, catalogue));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }
 
+  get lists(): KnownOrders['lists'] {
+    return this.known.lists;
+  }
+
+  get preventedMatches(): KnownOrders['preventedMatches'] {
+    return this.known.preventedMatches;
+  }
+
+  get answers(): KnownOrders['answers'] {
+    return this.known.answers;
+  }
+
+  /** Number of pending orders by symbol. */
+  get pendingCounts(): KnownOrders['pendingCounts'] {
+    return this.known.pendingCounts;
+  }
+
   find(orderId: number): OrderRecord | undefined {
-    return this.byId.get(orderId);
+    return this.known.find(orderId);
   }
 
   /** @throws when the order is unknown: to be used with ids that events name */
   get(orderId: number): OrderRecord {
-    const record = this.byId.get(orderId);
-    if (record === undefined) throw new Error(`order ${orderId} is not in the projection`);
-    return record;
+    return this.known.get(orderId);
   }
 
   /** Newest first. Costs time in proportion to the orders it passes over. */
   list(filter: OrderFilter): OrderRecord[] {
-    const found: OrderRecord[] = [];
-    for (const record of this.inOrder.before(filter.before)) {
-      if (!isWanted(record, filter)) continue;
-      found.push(record);
-      if (found.length === filter.limit) break;
-    }
-    return found;
+    return this.known.list(filter);
   }
 
   private apply(outcome: Outcome): void {
-    this.forgetOldest();
+    this.known.forgetOldest();
     for (const event of outcome.events) this.applyEvent(event, outcome);
     this.keepAnswers(outcome);
   }
@@ -100,31 +78,18 @@ export class OrdersProjection {
     if (command.kind !== 'submit_order' && command.kind !== 'submit_list') return;
     for (const event of events) {
       if (event.kind !== 'order_accepted' || event.clientOrderId === NO_CLIENT_ORDER_ID) continue;
-      const { orderId } = event;
-      this.answers.keepOrder(orderId, tradedOrderAnswerJson(outcome, this.get(orderId)));
+      this.answers.keepOrder(this.get(event.orderId), outcome);
     }
     const list = command.kind === 'submit_list' ? firstOf(events, 'list_accepted') : undefined;
     if (list === undefined) return;
-    const { listId, orderIds } = list;
-    if (this.get(orderIds[0]).terms.clientOrderId === NO_CLIENT_ORDER_ID) return;
-    this.answers.keepList(listId, orderIds[0], listAnswerJson(outcome, this.lists.get(listId)));
-  }
-
-  /** Orders stay until the next command, so that everybody can read what the last one did. */
-  private forgetOldest(): void {
-    this.lists.forgetOldest();
-    for (const record of this.ended.release()) {
-      record.evicted = true;
-      this.byId.delete(record.terms.orderId);
-      this.inOrder.remove();
-    }
-    for (const orderId of this.endedNamed.release()) this.answers.release(orderId);
+    if (this.get(list.orderIds[0]).terms.clientOrderId === NO_CLIENT_ORDER_ID) return;
+    this.answers.keepList(this.lists.get(list.listId), outcome);
   }
 
   private applyEvent(event: CoreEvent, outcome: Outcome): void {
     switch (event.kind) {
       case 'order_accepted':
-        return this.tell('accepted', this.add(event, outcome.time), event, outcome);
+        return this.tell('accepted', this.add(event, outcome), event, outcome);
       case 'trade':
         return this.applyTrade(event, outcome);
       case 'order_replaced':
@@ -178,16 +143,13 @@ export class OrdersProjection {
     }
   }
 
-  private add(event: OrderAccepted, time: number): OrderRecord {
-    const record = new OrderRecord(event, this.catalogue.get(event.symbol), time);
-    this.byId.set(event.orderId, record);
-    this.inOrder.add(record);
-    const isListed = event.listId !== NO_LIST_ID;
-    if (isListed) this.lists.addOrder(record);
-    if (isConditional(event.type) || (isListed && this.lists.isDependent(event))) {
-      record.wait();
-      this.countPending(event.symbol, 1);
+  private add(event: OrderAccepted, { time, sequence }: Outcome): OrderRecord {
+    const record = new OrderRecord(event, this.catalogue.get(event.symbol), time, sequence);
+    if (event.listId !== NO_LIST_ID) {
+      this.lists.addOrder(record);
+      if (this.lists.isDependent(event)) record.wait();
     }
+    this.known.add(record);
     return record;
   }
 
@@ -200,7 +162,7 @@ export class OrdersProjection {
     const record = this.get(event.orderId);
     const wasPending = record.isPending;
     apply(record);
-    if (wasPending && !record.isPending) this.countPending(record.terms.symbol, -1);
+    if (wasPending && !record.isPending) this.known.countPending(record.terms.symbol, -1);
     this.changed(execution, record, event, outcome);
   }
 
@@ -212,17 +174,7 @@ export class OrdersProjection {
   ): void {
     record.touch(outcome.time);
     this.tell(execution, record, event, outcome);
-    if (!record.isLive) this.end(record);
-  }
-
-  private end(record: OrderRecord): void {
-    const { symbol, accountId, clientOrderId, orderId } = record.terms;
-    this.ended.add(symbol, record);
-    if (clientOrderId !== NO_CLIENT_ORDER_ID) this.endedNamed.add(accountId, orderId);
-  }
-
-  private countPending(symbol: string, change: number): void {
-    this.pendingCounts.set(symbol, (this.pendingCounts.get(symbol) ?? 0) + change);
+    if (!record.isLive) this.known.end(record);
   }
 
   private tell(
@@ -233,11 +185,4 @@ export class OrdersProjection {
   ): void {
     if (this.changes$.observed) this.changes$.next({ execution, record, event, outcome });
   }
-}
-
-function isWanted(record: OrderRecord, { symbol, accountId, matches }: OrderFilter): boolean {
-  const { terms } = record;
-  if (symbol !== undefined && terms.symbol !== symbol) return false;
-  if (accountId !== undefined && terms.accountId !== accountId) return false;
-  return matches === undefined || matches(record);
 }

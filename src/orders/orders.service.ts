@@ -160,10 +160,7 @@ export class OrdersService {
     const accepted = firstOf(outcome.events, 'order_accepted');
     if (accepted === undefined) throw new Error('a submit was neither taken nor refused');
     const { orderId } = accepted;
-    const json =
-      this.orders.answers.ofOrder(orderId) ??
-      tradedOrderAnswerJson(outcome, this.orders.get(orderId));
-    return { json, duplicate: false };
+    return { json: tradedOrderAnswerJson(outcome, this.orders.get(orderId)), duplicate: false };
   }
 
   private repeated(orderId: number): SubmitAnswer {

@@ -28,11 +28,20 @@ export class PreventedMatches {
   private readonly bySymbol = new Map<string, PreventedMatchRecord[]>();
 
   add(match: MatchPrevented, time: number, [maker, taker]: readonly OrderRecord[]): void {
-    const { symbol } = match;
-    const records = this.bySymbol.get(symbol) ?? [];
     const accountIds = [maker.terms.accountId, taker.terms.accountId] as const;
-    records.push({ match, time, instrument: maker.instrument, accountIds });
+    this.restore({ match, time, instrument: maker.instrument, accountIds });
+  }
+
+  restore(record: PreventedMatchRecord): void {
+    const { symbol } = record.match;
+    const records = this.bySymbol.get(symbol) ?? [];
+    records.push(record);
     this.bySymbol.set(symbol, records.length === 2 * KEPT ? records.slice(-KEPT) : records);
+  }
+
+  /** Each symbol with what is kept of it, oldest first. */
+  entries(): Iterable<[symbol: string, records: readonly PreventedMatchRecord[]]> {
+    return this.bySymbol;
   }
 
   /** Newest first. Costs time in proportion to what is kept. */

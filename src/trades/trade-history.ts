@@ -23,6 +23,11 @@ export class TradeHistory {
     if (this.records.length === 2 * KEPT) this.records = this.records.slice(-KEPT);
   }
 
+  /** All that is kept, oldest first. */
+  all(): readonly TradeRecord[] {
+    return this.records;
+  }
+
   /** Newest first: at most `limit` trades older than `beforeTradeId`. */
   latest(limit: number, beforeTradeId: number): TradeRecord[] {
     const end = this.placeOf(({ tradeId }) => tradeId >= beforeTradeId);

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
+import { SnapshotParts } from '../matching-engine/snapshot-parts';
 import { TradeHistory } from './trade-history';
+import { TradesSnapshot } from './trades-snapshot';
 
 /** The latest trades of all symbols, as of the last command applied. */
 @Injectable()
 export class TradesProjection {
   private readonly histories = new Map<string, TradeHistory>();
 
-  constructor(engine: MatchingEngineService) {
+  constructor(engine: MatchingEngineService, parts: SnapshotParts) {
+    parts.add(new TradesSnapshot(this.histories));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }
 

@@ -17,7 +17,7 @@ export async function factsOf(directory: string): Promise<JournalFacts> {
   const log = await EmbeddedCommandLog.open({ directory, warn: () => undefined });
   const loop = new EngineLoop();
   const accepted = new Map<string, { count: number; orderId: number; sequence: number }>();
-  for await (const { commands } of log.read(1 as Sequence)) {
+  for (const { commands } of log.read(1 as Sequence)) {
     for (const entry of commands) {
       const { events } = loop.apply(entry, undefined, (error) => {
         throw error;

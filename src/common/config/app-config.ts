@@ -58,6 +58,14 @@ export class AppConfig {
   @IsIn(['embedded', 'memory'], allowed('embedded, memory'))
   readonly JOURNAL: 'embedded' | 'memory' = 'embedded';
 
+  /** Commands after which the next snapshot is written by itself; 0 = never. */
+  @Whole(0, 1_000_000_000_000)
+  readonly SNAPSHOT_EVERY: number = 1_000_000;
+
+  /** Snapshots that are kept; the journal is shortened behind the oldest of them. */
+  @Whole(1, 100)
+  readonly SNAPSHOTS_KEPT: number = 2;
+
   /** Whether requests must be signed by an account. */
   @Available(['off'], ['on'])
   readonly AUTH: 'off' = 'off' as const;

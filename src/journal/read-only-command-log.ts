@@ -1,0 +1,51 @@
+import type { Sequence } from '../core/types/ids';
+import { batchesFrom, linkAt } from './batch-chain';
+import { BatchStore } from './batch-store';
+import type { CommandLog, LoggedBatch } from './command-log';
+
+/**
+ * The log of a directory that another process may be writing to, as far as it went when it was
+ * opened. Takes nothing.
+ */
+export class ReadOnlyCommandLog implements CommandLog {
+  readonly durability = 'embedded';
+  readonly isReadOnly = true;
+
+  private constructor(
+    private readonly store: BatchStore,
+    /** Sequence that comes after the last command. */
+    private readonly next: number,
+  ) {}
+
+  /** @throws JournalError */
+  static open(directory: string): ReadOnlyCommandLog {
+    const store = BatchStore.open(directory, true);
+    const [last] = store.newestKeys(1);
+    const next = last === undefined ? 1 : linkAt(store, last, null).next;
+    return new ReadOnlyCommandLog(store, next);
+  }
+
+  get firstSequence(): Sequence {
+    return (this.store.firstKey() ?? this.next) as Sequence;
+  }
+
+  get lastSequence(): Sequence {
+    return (this.next - 1) as Sequence;
+  }
+
+  append(): never {
+    throw new Error('this log is read only');
+  }
+
+  read(from: Sequence): Iterable<LoggedBatch> {
+    return batchesFrom(this.store, from, this.next);
+  }
+
+  truncateBefore(): never {
+    throw new Error('this log is read only');
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+}

@@ -1,0 +1,76 @@
+import type { ByteReader } from '../codec/byte-reader';
+import type { ByteWriter } from '../codec/byte-writer';
+import type { InstrumentCatalogue } from '../instruments/instrument-catalogue';
+import type { SnapshotPart } from '../matching-engine/snapshot-part';
+import type { KnownOrders } from './known-orders';
+import { readLists, writeLists } from './lists-codec';
+import { readAnswers, writeAnswers } from './answers-codec';
+import { OrderRecordReader, OrderRecordWriter } from './order-record-codec';
+import { readPreventedMatches, writePreventedMatches } from './prevented-matches-codec';
+
+/** Orders, lists, prevented matches and kept answers as a part of snapshots. */
+export class OrdersSnapshot implements SnapshotPart {
+  readonly name = 'orders';
+  readonly version = 1;
+
+  constructor(
+    private readonly known: KnownOrders,
+    private readonly catalogue: InstrumentCatalogue,
+  ) {}
+
+  write(writer: ByteWriter): void {
+    const to = new OrderRecordWriter(writer);
+    const { known } = this;
+    writer.number(known.count);
+    for (const record of known.all()) {
+      to.write(record, known.answers.asAccepted.has(record.terms.orderId));
+    }
+    this.writeEnded(to);
+    writeLists(to, known.lists);
+    writePreventedMatches(to, known.preventedMatches);
+    writeAnswers(to, known.answers);
+  }
+
+  read(reader: ByteReader): void {
+    const from = new OrderRecordReader(reader, this.catalogue);
+    const { known } = this;
+    for (let left = reader.number(); left > 0; left--) {
+      const record = from.read();
+      known.add(record);
+      if (from.isMarked) known.answers.asAccepted.set(record.terms.orderId, record);
+    }
+    this.readEnded(from);
+    const find = (orderId: number) => known.get(orderId);
+    readLists(from, known.lists, find);
+    readPreventedMatches(from, known.preventedMatches, this.catalogue);
+    readAnswers(from, known.answers);
+  }
+
+  /** The order in which orders ended decides which is forgotten next. */
+  private writeEnded({ to, names }: OrderRecordWriter): void {
+    for (const [symbol, records] of this.known.ended.entries()) {
+      to.number(records.length);
+      names.write(symbol);
+      for (const { terms } of records) to.number(terms.orderId);
+    }
+    to.number(0);
+    for (const [accountId, orderIds] of this.known.endedNamed.entries()) {
+      to.number(orderIds.length);
+      names.write(accountId);
+      for (const orderId of orderIds) to.number(orderId);
+    }
+    to.number(0);
+  }
+
+  private readEnded({ from, names }: OrderRecordReader): void {
+    const { known } = this;
+    for (let left = from.number(); left > 0; left = from.number()) {
+      const symbol = names.read();
+      for (; left > 0; left--) known.ended.add(symbol, known.get(from.number()));
+    }
+    for (let left = from.number(); left > 0; left = from.number()) {
+      const accountId = names.read();
+      for (; left > 0; left--) known.endedNamed.add(accountId, from.number());
+    }
+  }
+}
