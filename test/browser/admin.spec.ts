@@ -29,7 +29,8 @@ describeInBrowser("the operator's screen", () => {
   const line = (name: string) => trading.page.locator(`[data-line="${name}"]`);
 
   test('shows health, and where the log stands', async () => {
-    expect(await trading.page.locator('[data-test=ready]').textContent()).toBe('ready');
+    const readiness = trading.page.locator('[data-test=ready]');
+    await eventually(async () => expect(await readiness.textContent()).toBe('ready'));
     await market.open(3);
     const log = trading.page.getByRole('region', { name: 'Log and snapshots' });
     await eventually(async () =>

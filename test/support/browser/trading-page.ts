@@ -1,6 +1,9 @@
 import type { BrowserContextOptions, Browser, Locator, Page } from 'playwright-core';
 import { STEP_MS } from './chromium';
 
+/** What a browser says when the service cannot be reached or is not ready yet. */
+const UNREACHABLE = /ERR_|WebSocket|status of 503/;
+
 /** What a user sees and does, in words of the screen. */
 export class TradingPage {
   /** Errors of the page, and requests that leave the service. A test ends with none. */
@@ -13,7 +16,7 @@ export class TradingPage {
     page.setDefaultTimeout(STEP_MS);
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
     page.on('console', (message) => {
-      const isExpected = message.text().includes('ERR_') || message.text().includes('WebSocket');
+      const isExpected = UNREACHABLE.test(message.text());
       if (message.type() === 'error' && !isExpected) this.complaints.push(message.text());
     });
     page.on('request', (request) => {

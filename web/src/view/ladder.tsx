@@ -158,7 +158,7 @@ function Row({ row, id, active, name }: RowShape) {
     >
       <span class={`number ${name === 'bids' ? 'up' : 'down'}`}>{grouped(price)}</span>
       <span class={`number ${flash}`}>{quantity}</span>
-      <span class="number total">{total}</span>
+      <span class="number sum">{total}</span>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
         <rect x={1 - share} y="0" width={share} height="1" />
       </svg>
