@@ -107,7 +107,7 @@ describeInBrowser('the page', () => {
   test('takes an order on a phone, from the ladder', async () => {
     const opened = await open({ ...PHONE, colorScheme: 'light' });
     await opened.page.getByRole('button', { name: 'Book', exact: true }).tap();
-    await opened.level('bids', '49990.00').tap();
+    await opened.level('bids', '49980.00').tap();
     await opened.fill({ quantity: '0.1' });
     expect(await opened.outcome()).toMatch('is open');
     await shoot(opened, 'phone-order-light');

@@ -8,8 +8,11 @@ import { OrdersPanel } from './view/orders-panel';
 import { ShortcutsDialog } from './view/shortcuts-dialog';
 import { TapePanel } from './view/tape';
 import { openOrders } from './state/account';
+import { chosenSymbol } from './state/instruments';
+import { ticker } from './state/market';
 import { trouble } from './state/service';
 import { part, theme, view, type Part } from './state/settings';
+import { grouped } from './text/decimal';
 
 const PART_NAMES: readonly (readonly [Part, string])[] = [
   ['chart', 'Chart'],
@@ -20,6 +23,12 @@ const PART_NAMES: readonly (readonly [Part, string])[] = [
 
 effect(() => {
   document.documentElement.dataset.theme = theme.value;
+});
+
+effect(() => {
+  const price = ticker.value?.lastPrice ?? null;
+  const name = chosenSymbol.value ?? 'Matching engine';
+  document.title = price === null ? name : `${grouped(price)} ${name}`;
 });
 
 export function App() {

@@ -9,7 +9,8 @@ import { takePrice } from '../state/order-entry';
 import { multiple, part } from '../state/settings';
 import { useSize } from './use-size';
 
-const ROW_PX = 20;
+/** Heads of the columns and the spread between the sides. */
+const NO_ROWS_PX = 24 + 34;
 const MOST_ROWS = 40;
 
 /** The order book by price: click a price, or choose it with the arrow keys and Enter. */
@@ -54,7 +55,7 @@ function GroupSelect() {
 function LadderView() {
   const box = useRef<HTMLDivElement>(null);
   useSize(box, ({ height }) => {
-    const rows = Math.floor((height - 24 - 34) / 2 / ROW_PX);
+    const rows = Math.floor((height - NO_ROWS_PX) / 2 / rowHeight(box.current));
     ladderRows.value = Math.max(3, Math.min(MOST_ROWS, rows));
   });
   const shown = ladder.value;
@@ -70,6 +71,10 @@ function LadderView() {
       <Side name="bids" label="Bids, best first" rows={shown?.bids ?? []} />
     </div>
   );
+}
+
+function rowHeight(box: HTMLElement | null): number {
+  return box === null ? 20 : parseFloat(getComputedStyle(box).getPropertyValue('--row'));
 }
 
 function Spread() {

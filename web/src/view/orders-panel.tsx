@@ -32,6 +32,9 @@ export function OrdersPanel() {
           value={tab.value}
           choose={(next) => (tab.value = next)}
         />
+        <p class="news" role="status">
+          {news.value}
+        </p>
         <Filter />
         {tab.value === 'open' && <CancelAll count={open.length} />}
       </header>
@@ -41,9 +44,6 @@ export function OrdersPanel() {
         {tab.value === 'history' && <HistoryTable orders={history.value.filter(isShown)} />}
         {tab.value === 'fills' && <FillsTable fills={fills.value.filter(isShown)} />}
       </div>
-      <p class="unseen" role="status">
-        {news.value}
-      </p>
     </section>
   );
 }
