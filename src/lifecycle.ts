@@ -1,4 +1,5 @@
 import {
+  Inject,
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
@@ -8,12 +9,14 @@ import { AppConfig } from './common/config/app-config';
 import { firstListings } from './instruments/first-listings';
 import { InstrumentsService } from './instruments/instruments.service';
 import { MatchingEngineService } from './matching-engine/matching-engine.service';
+import { SnapshotsService } from './matching-engine/snapshots.service';
 import { SessionRegistry } from './streaming/session-registry.service';
 
 /** The order in which the service comes up and goes down. */
 @Injectable()
 export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(Lifecycle.name);
+  @Inject() private readonly snapshots!: SnapshotsService;
 
   constructor(
     private readonly config: AppConfig,
@@ -26,6 +29,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     const listings = firstListings(this.config.INSTRUMENTS_FILE);
     await this.engine.start();
+    await this.snapshots.start();
     for (const listing of listings) {
       if (!this.instruments.isListed(listing.symbol)) await this.instruments.list(listing);
     }
@@ -34,6 +38,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Stops the intake, answers what was taken in, then tells the sockets. */
   async beforeApplicationShutdown(): Promise<void> {
     this.log.log('shutting down: finishing what was taken in');
+    await this.snapshots.stop();
     await this.engine.stop();
     await this.sessions.closeAll();
     this.log.log({ msg: 'shut down', sequence: this.engine.sequence });

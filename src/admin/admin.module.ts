@@ -3,9 +3,15 @@ import { HealthController } from './health.controller';
 import { InstrumentsAdminController } from './instruments-admin.controller';
 import { MetricsController } from './metrics.controller';
 import { ServiceMetrics } from './service.metrics';
+import { SnapshotsAdminController } from './snapshots-admin.controller';
 
 @Module({
-  controllers: [HealthController, MetricsController, InstrumentsAdminController],
+  controllers: [
+    HealthController,
+    MetricsController,
+    InstrumentsAdminController,
+    SnapshotsAdminController,
+  ],
   providers: [ServiceMetrics],
 })
 export class AdminModule {}

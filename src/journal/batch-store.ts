@@ -66,10 +66,19 @@ export class BatchStore {
     await committed(this.db.remove(first));
   }
 
-  /** Removes batches that begin before this sequence. */
-  async removeBefore(first: number): Promise<void> {
-    const keys = this.keys({ start: ACKNOWLEDGED + 1, end: first });
+  /**
+   * Removes the oldest batches that begin before this sequence, at most `limit`.
+   * @returns how many
+   */
+  async removeOldest(first: number, limit: number): Promise<number> {
+    const keys = this.keys({ start: ACKNOWLEDGED + 1, end: first, limit });
     await committed(this.db.batch(() => keys.forEach((key) => void this.db.remove(key))));
+    return keys.length;
+  }
+
+  /** Gives back what processes hold that ended while they were reading. */
+  forgetDeadReaders(): void {
+    this.db.readerCheck();
   }
 
   /** Sequence up to which answers are known to have been given; later ones may have been too. */

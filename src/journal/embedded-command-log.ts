@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { NO_HASH, encodeBatch, hashOfBatch, type Checkpoint } from '../codec/batch-codec';
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
@@ -10,6 +11,9 @@ import { JournalError } from './journal-error';
 
 /** How long the log is quiet before it notes down what was acknowledged, in milliseconds. */
 const QUIET_MS = 1000;
+
+/** How many batches are removed in one transaction. */
+const SLICE = 200;
 
 export interface EmbeddedLogOptions {
   readonly directory: string;
@@ -29,6 +33,8 @@ export class EmbeddedCommandLog implements CommandLog {
   private failure: unknown = null;
   private isAppending = false;
   private quiet: NodeJS.Timeout | undefined;
+  private isClosing = false;
+  private truncation: Promise<void> | undefined;
 
   private constructor(
     private readonly store: BatchStore,
@@ -86,17 +92,30 @@ export class EmbeddedCommandLog implements CommandLog {
     return batchesFrom(this.store, from, this.last?.next ?? 0);
   }
 
-  /** Keeps the last batch in any case: the log goes on from there. */
+  /** Keeps the last batch in any case: the log goes on from there. Stops half-way when closed. */
   async truncateBefore(sequence: Sequence): Promise<void> {
+    this.store.forgetDeadReaders();
     const keep = this.store.keyOf(Math.min(sequence, this.lastSequence));
-    if (keep !== undefined) await this.guarded(this.store.removeBefore(keep));
+    if (keep === undefined) return;
+    this.truncation = this.guarded(this.removeBefore(keep));
+    await this.truncation;
   }
 
   async close(): Promise<void> {
     clearTimeout(this.quiet);
+    this.isClosing = true;
+    await this.truncation?.catch(() => undefined);
     if (this.failure === null) await this.note().catch(() => undefined);
     await this.store.close();
     this.lock.release();
+  }
+
+  /** In small steps, so that no batch waits long for its turn to be written. */
+  private async removeBefore(first: number): Promise<void> {
+    for (let removed = SLICE; removed === SLICE && !this.isClosing;) {
+      removed = await this.store.removeOldest(first, SLICE);
+      await nextTurn();
+    }
   }
 
   private async readEnd(warn: (message: string) => void): Promise<Link | null> {

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { ByteReader } from '../codec/byte-reader';
+import type { ByteWriter } from '../codec/byte-writer';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
+import type { SnapshotPart } from '../matching-engine/snapshot-part';
+import { SnapshotParts } from '../matching-engine/snapshot-parts';
 
 /** How far the queue of one symbol is. */
 export interface QueuePosition {
@@ -20,15 +24,36 @@ interface Counted extends QueuePosition {
  * it changes the total of a level, or is a trade or an order that came to rest.
  */
 @Injectable()
-export class QueueSequences {
+export class QueueSequences implements SnapshotPart {
+  readonly name = 'queue-sequences';
+  readonly version = 1;
+
   private readonly positions = new Map<string, Counted>();
 
-  constructor(engine: MatchingEngineService) {
+  constructor(engine: MatchingEngineService, parts: SnapshotParts) {
+    parts.add(this);
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }
 
   position(symbol: string): QueuePosition {
     return this.counted(symbol);
+  }
+
+  write(to: ByteWriter): void {
+    to.number(this.positions.size);
+    for (const [symbol, { sequence, time }] of this.positions) {
+      to.text(symbol);
+      to.number(sequence);
+      to.number(time);
+    }
+  }
+
+  read(from: ByteReader): void {
+    for (let left = from.number(); left > 0; left--) {
+      const symbol = from.text();
+      const [sequence, time] = [from.number(), from.number()];
+      this.positions.set(symbol, { sequence, time, command: 0 });
+    }
   }
 
   private apply({ sequence, time, events }: Outcome): void {

@@ -6,7 +6,10 @@ import { EngineMetrics } from './engine-metrics';
 import { MatchingEngineService } from './matching-engine.service';
 import { Recovery } from './recovery';
 import { SnapshotImage } from './snapshot-image';
+import { SnapshotKeeper } from './snapshot-keeper';
+import { SnapshotMetrics } from './snapshot-metrics';
 import { SnapshotParts } from './snapshot-parts';
+import { SnapshotsService } from './snapshots.service';
 
 /** Makes the engine injectable everywhere. Needs the journal module. */
 @Global()
@@ -18,9 +21,12 @@ import { SnapshotParts } from './snapshot-parts';
     SnapshotParts,
     SnapshotImage,
     Recovery,
+    SnapshotKeeper,
+    SnapshotMetrics,
+    SnapshotsService,
     MatchingEngineService,
     DeadlineTimer,
   ],
-  exports: [Clock, SnapshotParts, SnapshotImage, MatchingEngineService],
+  exports: [Clock, SnapshotParts, SnapshotImage, SnapshotsService, MatchingEngineService],
 })
 export class MatchingEngineModule {}

@@ -25,6 +25,9 @@ export class OrderRecord {
   revision = 0;
   /** No longer queryable. */
   evicted = false;
+  /** Its neighbours among the live orders of its account. */
+  older: OrderRecord | null = null;
+  newer: OrderRecord | null = null;
 
   constructor(
     readonly terms: OrderAccepted,
@@ -62,7 +65,19 @@ export class OrderRecord {
 
   /** The order as it is now; the copy does not change any more. */
   copy(): OrderRecord {
-    return Object.assign(this.asAccepted(), this, { json: null });
+    const copy = this.asAccepted();
+    copy.price = this.price;
+    copy.quantity = this.quantity;
+    copy.triggerPrice = this.triggerPrice;
+    copy.filled = this.filled;
+    copy.prevented = this.prevented;
+    copy.notional = this.notional;
+    copy.status = this.status;
+    copy.reason = this.reason;
+    copy.updatedAt = this.updatedAt;
+    copy.revision = this.revision;
+    copy.evicted = this.evicted;
+    return copy;
   }
 
   get isLive(): boolean {

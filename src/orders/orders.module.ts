@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountPushes } from './account-pushes';
 import { ExecutionsPublisher } from './executions.publisher';
 import { OrderListsController } from './order-lists.controller';
 import { OrderListsService } from './order-lists.service';
@@ -17,6 +18,7 @@ import { PreventedMatchesController } from './prevented-matches.controller';
     OrdersProjection,
     OrdersService,
     OrderListsService,
+    AccountPushes,
     ExecutionsPublisher,
     OrdersGateway,
     OrdersMetrics,

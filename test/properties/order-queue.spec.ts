@@ -9,8 +9,8 @@ import { InstrumentCatalogue } from '../../src/instruments/instrument-catalogue'
 import type { ListedInstrument } from '../../src/instruments/listed-instrument';
 import { QueuePublisher } from '../../src/market-data/queue.publisher';
 import { QueueSequences } from '../../src/market-data/queue-sequences';
-import { SnapshotParts } from '../../src/matching-engine/snapshot-parts';
 import type { MatchingEngineService } from '../../src/matching-engine/matching-engine.service';
+import { SnapshotParts } from '../../src/matching-engine/snapshot-parts';
 import type { Outcome } from '../../src/matching-engine/outcome';
 import { StrictSubject } from '../../src/matching-engine/strict-subject';
 import { Broadcaster } from '../../src/streaming/broadcaster.service';
@@ -48,6 +48,7 @@ class Market {
   readonly core: CoreSubject;
   readonly outcomes$ = new StrictSubject<Outcome>();
   readonly liveOutcomes$ = new StrictSubject<Outcome>();
+  readonly parts = new SnapshotParts();
   readonly catalogue: InstrumentCatalogue;
   readonly sequences: QueueSequences;
   readonly broadcaster = new Broadcaster(new StreamingOptions());
@@ -57,8 +58,8 @@ class Market {
     this.core = new CoreSubject(flow.window);
     const visitResting = this.core.engine.visitResting.bind(this.core.engine);
     const engine = { ...this, visitResting } as unknown as MatchingEngineService;
-    this.catalogue = new InstrumentCatalogue(engine, new SnapshotParts());
-    this.sequences = new QueueSequences(engine);
+    this.catalogue = new InstrumentCatalogue(engine, this.parts);
+    this.sequences = new QueueSequences(engine, this.parts);
     this.publisher = new QueuePublisher(engine, this.catalogue, this.sequences, this.broadcaster);
   }
 

@@ -58,6 +58,14 @@ export class AppConfig {
   @IsIn(['embedded', 'memory'], allowed('embedded, memory'))
   readonly JOURNAL: 'embedded' | 'memory' = 'embedded';
 
+  /** Commands after which the next snapshot is written by itself; 0 = never. */
+  @Whole(0, 1_000_000_000_000)
+  readonly SNAPSHOT_EVERY: number = 1_000_000;
+
+  /** Snapshots that are kept; the journal is shortened behind the oldest of them. */
+  @Whole(1, 100)
+  readonly SNAPSHOTS_KEPT: number = 2;
+
   /** Whether requests must be signed by an account. */
   @Available(['off'], ['on'])
   readonly AUTH: 'off' = 'off' as const;
@@ -93,6 +101,14 @@ export class AppConfig {
   /** WebSocket connections open at once. */
   @Whole(1, 1_000_000)
   readonly MAX_SOCKETS: number = 10_000;
+
+  /** Pushes of each account that are kept, so that a client may resume after a loss. */
+  @Whole(1, 1_000_000)
+  readonly PUSHES_PER_ACCOUNT: number = 1_000;
+
+  /** Pushes of all accounts together that are kept; the quietest accounts lose theirs first. */
+  @Whole(1, 100_000_000)
+  readonly PUSHES_KEPT: number = 200_000;
 
   /** Longest graceful shutdown, in milliseconds. */
   @Whole(100, 600_000)

@@ -145,6 +145,21 @@ export const PROBLEMS = {
     'Journal unavailable',
     'The engine has stopped and the fate of the command is open. Check /admin/health/ready, then ask for the order.',
   ),
+  snapshots_unavailable: kind(
+    409,
+    'Snapshots unavailable',
+    'The journal is in memory. Start the service with JOURNAL=embedded to have snapshots.',
+  ),
+  snapshot_in_progress: kind(
+    409,
+    'Snapshot in progress',
+    'A snapshot is being written. Wait until GET /admin/snapshots shows it.',
+  ),
+  snapshot_failed: kind(
+    500,
+    'Snapshot failed',
+    'The snapshot was not written; the service goes on and its journal is whole. Look into the log.',
+  ),
   not_ready: kind(503, 'Not ready', 'The service is starting or stopping. Try again later.', 1),
   internal_error: kind(
     500,
