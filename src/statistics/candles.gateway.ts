@@ -8,7 +8,6 @@ import type { CandlesSocketQuery } from './dto/candles.dto';
 @StreamGateway('/ws/candles/:symbol')
 export class CandlesGateway extends ChannelGateway<CandlesSocketQuery> {
   constructor(publisher: CandlesPublisher, directory: ChannelDirectory) {
-    super(publisher);
-    directory.add(publisher);
+    super(publisher, directory);
   }
 }

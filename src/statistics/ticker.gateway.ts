@@ -8,7 +8,6 @@ import { TickerPublisher } from './ticker.publisher';
 @StreamGateway('/ws/ticker/:symbol')
 export class TickerGateway extends ChannelGateway<TickerSocketQuery> {
   constructor(publisher: TickerPublisher, directory: ChannelDirectory) {
-    super(publisher);
-    directory.add(publisher);
+    super(publisher, directory);
   }
 }
