@@ -2,14 +2,16 @@
  * Who may import whom. The folders of src form layers, from the core outwards, and so do the
  * folders inside the core; a file imports only from its own layer and the ones before it.
  */
+const features = ['orders', 'market-data', 'trades', 'statistics'];
 const layers = [
   ['core'],
   ['codec'],
   ['journal'],
   ['matching-engine'],
   ['instruments'],
+  ['history'],
   ['accounts'],
-  ['orders', 'market-data', 'trades', 'statistics'],
+  features,
   ['admin'],
 ];
 const coreLayers = [
@@ -49,9 +51,9 @@ module.exports = {
     forbid('nothing-imports-the-app', { pathNot: APP }, { path: APP }),
     forbid(
       'features-never-meet',
-      { path: folders('src', layers[6]) },
+      { path: folders('src', features) },
       {
-        path: folders('src', layers[6]),
+        path: folders('src', features),
         pathNot: '^src/$1/',
       },
     ),

@@ -1,4 +1,5 @@
 /** What trades and shows it: the modules of the service and of the writer of snapshots alike. */
+import { HistoryModule } from './history/history.module';
 import { InstrumentsModule } from './instruments/instruments.module';
 import { MarketDataModule } from './market-data/market-data.module';
 import { MatchingEngineModule } from './matching-engine/matching-engine.module';
@@ -10,6 +11,7 @@ import { TradesModule } from './trades/trades.module';
 export const FEATURES = [
   MatchingEngineModule,
   InstrumentsModule,
+  HistoryModule,
   OrdersModule,
   MarketDataModule,
   TradesModule,

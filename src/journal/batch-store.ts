@@ -114,7 +114,7 @@ export class BatchStore {
 }
 
 /** @throws the reason of a failed commit, which the store hides in a promise of its own */
-async function committed(commit: Promise<boolean>): Promise<void> {
+export async function committed(commit: Promise<boolean>): Promise<void> {
   try {
     await commit;
   } catch (error) {

@@ -27,6 +27,6 @@ import { SnapshotsService } from './snapshots.service';
     MatchingEngineService,
     DeadlineTimer,
   ],
-  exports: [Clock, SnapshotParts, SnapshotImage, SnapshotsService, MatchingEngineService],
+  exports: [Clock, Recovery, SnapshotParts, SnapshotImage, SnapshotsService, MatchingEngineService],
 })
 export class MatchingEngineModule {}

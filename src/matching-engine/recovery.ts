@@ -5,6 +5,7 @@ import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
 import { COMMAND_LOG, type CommandLog } from '../journal/command-log';
 import { JournalError } from '../journal/journal-error';
+import type { SnapshotFile } from '../journal/snapshot-file';
 import { SnapshotStore } from '../journal/snapshot-store';
 import { EngineLoop } from './engine-loop';
 import type { Outcome } from './outcome';
@@ -21,6 +22,8 @@ const REPORT_MS = 2000;
  */
 @Injectable()
 export class Recovery {
+  /** Awaited now and then: whoever cannot keep up with the replay lets it wait. */
+  readonly brakes: (() => Promise<void>)[] = [];
   private readonly log = new Logger(Recovery.name);
   /** How much is behind us, in commands; loading a snapshot counts as all that it covers. */
   private position = 0;
@@ -56,13 +59,21 @@ export class Recovery {
   private async load(): Promise<void> {
     if (this.commandLog.durability === 'memory') return;
     const begun = performance.now();
-    const warn = (message: string): void => this.log.warn(message);
-    const file = await chooseSnapshot(this.snapshots, this.commandLog, this.end, warn);
+    const file = await this.choose();
     if (file === null) return;
     const { sequence } = file.summary;
     await this.image.read(file, (share) => (this.position = share * sequence));
     const seconds = (performance.now() - begun) / 1000;
     this.log.log({ msg: 'snapshot loaded', sequence, seconds });
+  }
+
+  /** Rather an older one than a hole in what is stored beside snapshots. */
+  private async choose(): Promise<SnapshotFile | null> {
+    const warn = (message: string): void => this.log.warn(message);
+    const choose = (until: number) => chooseSnapshot(this.snapshots, this.commandLog, until, warn);
+    const { storedSequence } = this.image;
+    if (storedSequence >= this.end) return choose(this.end);
+    return choose(storedSequence).catch(() => choose(this.end));
   }
 
   private async replayRest(publish: (outcome: Outcome) => void): Promise<void> {
@@ -80,6 +91,7 @@ export class Recovery {
       }
       if (now - turn < SLICE_MS) continue;
       await nextTurn();
+      for (const brake of this.brakes) await brake();
       turn = performance.now();
     }
   }

@@ -34,6 +34,11 @@ export class SnapshotImage {
     private readonly store: SnapshotStore,
   ) {}
 
+  /** Sequence of the newest snapshot to start from that leaves no hole outside of snapshots. */
+  get storedSequence(): number {
+    return this.parts.storedSequence;
+  }
+
   /** Costs time and memory in proportion to the whole state. Nothing may be applied meanwhile. */
   async write(): Promise<WrittenSnapshot> {
     const { engine, outcomeHash, checkpoint } = this.loop;

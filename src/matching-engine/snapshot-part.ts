@@ -23,6 +23,12 @@ export interface SnapshotPart {
   read(reader: ByteReader, version: number): void;
 
   /**
+   * Sequence up to which the part has stored outside of snapshots what it must: to start from a
+   * later snapshot would leave a hole there. Absent when it stores nothing.
+   */
+  readonly storedSequence?: number;
+
+  /**
    * Resolves once whatever the part stores outside of snapshots is on disk, up to the last outcome
    * applied. The log is not shortened before; a rejection keeps it as it is.
    */

@@ -19,4 +19,9 @@ export class SnapshotParts {
   all(): readonly SnapshotPart[] {
     return [...this.byName.values()];
   }
+
+  /** Sequence up to which all of them have stored what they store outside of snapshots. */
+  get storedSequence(): number {
+    return Math.min(...this.all().map(({ storedSequence }) => storedSequence ?? Infinity));
+  }
 }

@@ -40,6 +40,9 @@ export class KnownOrders {
   /** Ids by account, of orders with a client order id, in the order they ended. */
   readonly endedNamed = new LatestPerKey<number>(KEPT_ANSWERS);
 
+  /** No order with a higher id has been forgotten. */
+  forgottenUpTo = 0;
+
   private readonly byId = new Map<number, OrderRecord>();
   private readonly inOrder = new OrderList();
 
@@ -98,6 +101,7 @@ export class KnownOrders {
     this.lists.forgetOldest();
     for (const record of this.ended.release()) {
       record.evicted = true;
+      this.forgottenUpTo = Math.max(this.forgottenUpTo, record.terms.orderId);
       this.byId.delete(record.terms.orderId);
       this.inOrder.remove();
     }

@@ -34,6 +34,8 @@ export class OrdersSnapshot implements SnapshotPart {
   read(reader: ByteReader): void {
     const from = new OrderRecordReader(reader, this.catalogue);
     const { known } = this;
+    // What was forgotten before the snapshot is not told by it.
+    known.forgottenUpTo = Infinity;
     for (let left = reader.number(); left > 0; left--) {
       const record = from.read();
       known.add(record);

@@ -41,13 +41,17 @@ import {
 } from './dto/order.response';
 import { SubmitOrderRequest } from './dto/submit-order.request';
 import { BATCH_EXAMPLES, REPLACE_EXAMPLES, SUBMIT_EXAMPLES } from './order.examples';
+import { OrderLookup } from './order-lookup.service';
 import { ENTRY_PROBLEMS, FILTER_PROBLEMS, MARKET_PROBLEMS } from './order-problems';
 import { OrdersService } from './orders.service';
 
 @ApiTags('Orders')
 @Controller('api/v1/orders')
 export class OrdersController {
-  constructor(private readonly orders: OrdersService) {}
+  constructor(
+    private readonly orders: OrdersService,
+    private readonly lookup: OrderLookup,
+  ) {}
 
   @Post()
   @ReturnsJson()
@@ -149,20 +153,20 @@ export class OrdersController {
   @ApiOperation({ summary: 'One order' })
   @OrderIdPath()
   @ApiOkResponse({ type: OrderResponse })
-  @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found')
+  @ApiProblems('invalid_request', 'symbol_not_found', 'order_not_found', 'history_unavailable')
   one(
     @Param('orderId', OrderIdParam) orderId: string,
     @Query() query: OrderQuery,
-  ): Json<OrderResponse> {
-    return this.orders.get(orderId, query);
+  ): Promise<Json<OrderResponse>> {
+    return this.lookup.get(orderId, query);
   }
 
   @Get()
   @ReturnsJson()
   @ApiOperation({ summary: 'Orders, newest first' })
   @ApiOkResponse({ type: OrdersPage })
-  @ApiProblems('invalid_request', 'symbol_not_found')
-  list(@Query() query: OrdersQuery): Json<OrdersPage> {
-    return this.orders.list(query);
+  @ApiProblems('invalid_request', 'symbol_not_found', 'history_unavailable')
+  list(@Query() query: OrdersQuery): Promise<Json<OrdersPage>> {
+    return this.lookup.list(query);
   }
 }

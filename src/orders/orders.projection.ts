@@ -15,6 +15,7 @@ import { SnapshotParts } from '../matching-engine/snapshot-parts';
 import { StrictSubject } from '../matching-engine/strict-subject';
 import { KnownOrders, type OrderFilter } from './known-orders';
 import type { Execution, ListChange, OrderChange } from './order-changes';
+import { OrderArchive } from './order-archive';
 import { OrderRecord } from './order-record';
 import { OrdersSnapshot } from './orders-snapshot';
 
@@ -31,6 +32,7 @@ export class OrdersProjection {
     private readonly catalogue: InstrumentCatalogue,
     engine: MatchingEngineService,
     parts: SnapshotParts,
+    private readonly archive: OrderArchive,
   ) {
     parts.add(new OrdersSnapshot(this.known, catalogue));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
@@ -60,6 +62,11 @@ export class OrdersProjection {
   /** @throws when the order is unknown: to be used with ids that events name */
   get(orderId: number): OrderRecord {
     return this.known.get(orderId);
+  }
+
+  /** No order with a higher id has been forgotten. */
+  get forgottenUpTo(): number {
+    return this.known.forgottenUpTo;
   }
 
   /** Newest first. Costs time in proportion to the orders it passes over. */
@@ -179,7 +186,9 @@ export class OrdersProjection {
   ): void {
     record.touch(outcome.time);
     this.tell(execution, record, event, outcome);
-    if (!record.isLive) this.known.end(record);
+    if (record.isLive) return;
+    this.known.end(record);
+    this.archive.add(record);
   }
 
   private tell(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError, problemBody, type Problem } from '../common/problem/problem-error';
+import { problemBody, type Problem } from '../common/problem/problem-error';
 import { toProblem } from '../common/problem/problem-mapping';
 import { jsonList, type Json } from '../common/json';
 import { requestValidator } from '../common/validation/request-validator';
@@ -12,12 +12,9 @@ import type {
   BatchAnswer,
   CancelledOrdersAnswer,
   OrderAnswer,
-  OrderResponse,
-  OrdersPage,
   TestAnswer,
   TradedOrderAnswer,
 } from './dto/order.response';
-import type { OrderQuery, OrdersQuery } from './dto/order.query';
 import type {
   CancelOrderRequest,
   CancelOrdersRequest,
@@ -35,8 +32,6 @@ import {
   cancelledOrdersJson,
   duplicateAnswerJson,
   orderAnswerJson,
-  orderJson,
-  ordersPageJson,
   tradedOrderAnswerJson,
 } from './order-json';
 import type { OrderRecord } from './order-record';
@@ -109,34 +104,6 @@ export class OrdersService {
     return `{"results":${jsonList(results)}}` as Json<BatchAnswer>;
   }
 
-  /** @throws ProblemError `symbol_not_found`, `order_not_found` */
-  get(orderId: string, { symbol, accountId }: OrderQuery): Json<OrderResponse> {
-    this.catalogue.get(symbol);
-    const record = this.orders.find(Number(orderId));
-    const isOther = accountId !== undefined && record?.terms.accountId !== accountId;
-    if (record === undefined || record.terms.symbol !== symbol || isOther) {
-      throw new ProblemError('order_not_found');
-    }
-    return orderJson(record);
-  }
-
-  /** @throws ProblemError `symbol_not_found` */
-  list(query: OrdersQuery): Json<OrdersPage> {
-    const { symbol, accountId, limit, cursor } = query;
-    if (symbol !== undefined) this.catalogue.get(symbol);
-    const before = cursor === undefined ? Infinity : Number(cursor);
-    const found = this.orders.list({
-      symbol,
-      accountId,
-      before,
-      limit: limit + 1,
-      matches: (record) => isListed(record, query),
-    });
-    const page = found.slice(0, limit);
-    const nextCursor = found.length > limit ? String(page[limit - 1].terms.orderId) : null;
-    return ordersPageJson(page, nextCursor);
-  }
-
   /** @throws ProblemError `symbol_not_found` */
   preventedMatches(query: PreventedMatchesQuery): Json<PreventedMatchesResponse> {
     const { symbol, orderId, accountId, limit, before } = query;
@@ -202,10 +169,4 @@ export class OrdersService {
 
 function isNamed({ terms }: OrderRecord, { accountId, clientOrderId }: OrderReference): boolean {
   return terms.clientOrderId === clientOrderId && terms.accountId === accountId;
-}
-
-function isListed(record: OrderRecord, { status, clientOrderId }: OrdersQuery): boolean {
-  if (clientOrderId !== undefined && record.terms.clientOrderId !== clientOrderId) return false;
-  if (status === undefined) return true;
-  return status === 'open' ? record.isLive : record.status === status;
 }

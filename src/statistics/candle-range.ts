@@ -7,6 +7,13 @@ export interface CandleRange {
   readonly to: number;
 }
 
+/** The candles of a range that had trades, oldest first. */
+export interface TradedCandles {
+  readonly traded: Candle[];
+  /** The last one before the range; null when there is none. */
+  readonly before: Candle | null;
+}
+
 /** What a listing asks for, times in microseconds. */
 export interface CandleWish {
   readonly from: number;
@@ -21,15 +28,11 @@ export function rangeOf({ from, to, limit }: CandleWish, micros: number, now: nu
   return { from: Math.max(startAtOrAfter(from, micros), end - limit * micros), to: end };
 }
 
-/**
- * All candles of a range, those without trades too; nothing before the first trade.
- * @param traded those of the range that had trades
- * @param before the last one with trades before the range; null when there is none
- */
+/** All candles of a range, those without trades too; nothing before the first trade. */
 export function filled(
   range: CandleRange,
   micros: number,
-  { traded, before }: { traded: readonly Candle[]; before: Candle | null },
+  { traded, before }: TradedCandles,
 ): Candle[] {
   const candles: Candle[] = [];
   let last = before;

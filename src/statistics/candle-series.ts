@@ -1,4 +1,5 @@
 import { Candle } from './candle';
+import type { TradedCandles } from './candle-range';
 import { ClosedCandles } from './closed-candles';
 import { intervalStart } from './intervals';
 
@@ -35,15 +36,15 @@ export class CandleSeries {
   }
 
   /** The candles that begin from a time on and before another, after the one before them. */
-  between(from: number, to: number): { before: Candle | null; candles: Candle[] } {
+  between(from: number, to: number): TradedCandles {
     const { closed, last } = this;
     const start = closed.placeOf(from);
     const end = closed.placeOf(to);
-    const candles: Candle[] = [];
-    for (let place = start; place < end; place++) candles.push(closed.at(place));
-    if (last !== null && last.openTime >= from && last.openTime < to) candles.push(last);
-    if (last !== null && last.openTime < from) return { before: last, candles };
-    return { before: start > 0 ? closed.at(start - 1) : null, candles };
+    const traded: Candle[] = [];
+    for (let place = start; place < end; place++) traded.push(closed.at(place));
+    if (last !== null && last.openTime >= from && last.openTime < to) traded.push(last);
+    if (last !== null && last.openTime < from) return { before: last, traded };
+    return { before: start > 0 ? closed.at(start - 1) : null, traded };
   }
 
   private begin(start: number): void {

@@ -16,11 +16,11 @@ export class CandlesController {
   @ApiOperation({ summary: 'Candles, oldest first, up to the current one' })
   @SymbolPath()
   @ApiOkResponse({ type: CandlesResponse })
-  @ApiProblems('invalid_request', 'symbol_not_found')
+  @ApiProblems('invalid_request', 'symbol_not_found', 'history_unavailable')
   list(
     @Param('symbol', SymbolParam) symbol: string,
     @Query() query: CandlesQuery,
-  ): Json<CandlesResponse> {
+  ): Promise<Json<CandlesResponse>> {
     return this.candles.list(symbol, query);
   }
 }

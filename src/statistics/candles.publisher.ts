@@ -132,8 +132,7 @@ export class CandlesPublisher
   /** All candles that begin at this time or later, up to the current one. */
   private candlesFrom({ statistics, interval, micros, openTime }: Feed, from: number): Candle[] {
     const range = { from, to: openTime + micros };
-    const { before, candles: traded } = statistics.candles.of(interval).between(from, range.to);
-    return filled(range, micros, { traded, before });
+    return filled(range, micros, statistics.candles.of(interval).between(from, range.to));
   }
 
   private send(feed: Feed, text: string): void {

@@ -9,14 +9,21 @@ import { SymbolStatistics } from './symbol-statistics';
 const SECOND = 1_000_000;
 
 /** Statistics by symbol with their part of a snapshot. */
-function statisticsMap(): { map: Map<string, SymbolStatistics>; part: StatisticsSnapshot } {
+function statisticsMap(symbols: readonly string[] = []) {
   const map = new Map<string, SymbolStatistics>();
+  /** Beginnings of closed minutes, in the order they closed. */
+  const closed: number[] = [];
   const of = (symbol: string): SymbolStatistics => {
-    const statistics = map.get(symbol) ?? new SymbolStatistics(() => undefined);
-    map.set(symbol, statistics);
-    return statistics;
+    const known = map.get(symbol);
+    if (known !== undefined) return known;
+    const made = new SymbolStatistics((interval, { openTime }) => {
+      if (interval === '1m') closed.push(openTime);
+    });
+    map.set(symbol, made);
+    return made;
   };
-  return { map, part: new StatisticsSnapshot(map, of) };
+  symbols.forEach(of);
+  return { map, closed, part: new StatisticsSnapshot(map, of) };
 }
 
 function trade(statistics: SymbolStatistics, sequence: number): void {
@@ -39,10 +46,7 @@ function everything(statistics: SymbolStatistics, time: number): unknown {
 
 test('statistics go on from a snapshot as if all trades had been seen', () => {
   const count = KEPT_CANDLES + 100;
-  const original = statisticsMap();
-  for (const symbol of ['A-B', 'C-D', 'E-F']) {
-    original.map.set(symbol, new SymbolStatistics(() => undefined));
-  }
+  const original = statisticsMap(['A-B', 'C-D', 'E-F']);
   const [one, two, three] = original.map.values();
   for (let sequence = 1; sequence <= count; sequence++) trade(one, sequence);
   trade(two, 1);
@@ -57,6 +61,8 @@ test('statistics go on from a snapshot as if all trades had been seen', () => {
 
   expect(reader.isAtEnd).toBe(true);
   expect([...copy.map.keys()]).toEqual(['A-B', 'C-D', 'E-F']);
+  expect(copy.closed).toEqual([]);
+  const closedBefore = original.closed.length;
   const end = (count + 300) * 3.5 * SECOND;
   for (const { map } of [original, copy]) {
     for (let sequence = count + 1; sequence <= count + 300; sequence++) {
@@ -67,4 +73,6 @@ test('statistics go on from a snapshot as if all trades had been seen', () => {
     const restored = copy.map.get(symbol) as SymbolStatistics;
     expect(everything(restored, end)).toEqual(everything(statistics, end));
   }
+  expect(copy.closed.length).toBeGreaterThan(10);
+  expect(copy.closed).toEqual(original.closed.slice(closedBefore));
 });

@@ -6,7 +6,10 @@ import type { CandleSeries } from './candle-series';
 import { INTERVALS } from './intervals';
 import type { SymbolStatistics } from './symbol-statistics';
 
-/** Candles and last trades of each symbol as a part of snapshots. */
+/**
+ * Candles and last trades of each symbol as a part of snapshots. Nothing is closed by writing them:
+ * whoever is told of closed candles would miss those.
+ */
 export class StatisticsSnapshot implements SnapshotPart {
   readonly name = 'statistics';
   readonly version = 1;
@@ -22,7 +25,9 @@ export class StatisticsSnapshot implements SnapshotPart {
     for (const [symbol, statistics] of this.bySymbol) {
       to.text(symbol);
       writeTop(to, statistics);
-      for (const interval of INTERVALS) writeSeries(to, statistics.candles.of(interval));
+      const { series, part } = statistics.candles;
+      for (const interval of INTERVALS) writeSeries(to, series[interval]);
+      writeCandle(to, part);
     }
   }
 
@@ -30,7 +35,9 @@ export class StatisticsSnapshot implements SnapshotPart {
     for (let left = from.number(); left > 0; left--) {
       const statistics = this.of(from.text());
       readTop(from, statistics);
-      for (const interval of INTERVALS) readSeries(from, statistics.candles.of(interval));
+      const { series } = statistics.candles;
+      for (const interval of INTERVALS) readSeries(from, series[interval]);
+      statistics.candles.resume(readCandle(from));
     }
   }
 }

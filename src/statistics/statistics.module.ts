@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CandleArchive } from './candle-archive';
 import { CandlesController } from './candles.controller';
 import { CandlesGateway } from './candles.gateway';
 import { CandlesPublisher } from './candles.publisher';
@@ -12,6 +13,7 @@ import { TickerPublisher } from './ticker.publisher';
 @Module({
   controllers: [TickerController, CandlesController],
   providers: [
+    CandleArchive,
     StatisticsProjection,
     TickerPublisher,
     TickerGateway,

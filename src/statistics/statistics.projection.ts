@@ -3,8 +3,7 @@ import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { SnapshotParts } from '../matching-engine/snapshot-parts';
-import type { Candle } from './candle';
-import type { Interval } from './intervals';
+import { CandleArchive } from './candle-archive';
 import { StatisticsSnapshot } from './statistics-snapshot';
 import { SymbolStatistics } from './symbol-statistics';
 
@@ -20,6 +19,7 @@ export class StatisticsProjection {
     _catalogue: InstrumentCatalogue,
     engine: MatchingEngineService,
     parts: SnapshotParts,
+    private readonly archive: CandleArchive,
   ) {
     parts.add(new StatisticsSnapshot(this.bySymbol, (symbol) => this.of(symbol)));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
@@ -29,7 +29,9 @@ export class StatisticsProjection {
     if (this.recent?.symbol === symbol) return this.recent.statistics;
     let statistics = this.bySymbol.get(symbol);
     if (statistics === undefined) {
-      statistics = new SymbolStatistics((interval, candle) => this.keep(symbol, interval, candle));
+      statistics = new SymbolStatistics((interval, candle) =>
+        this.archive.add({ symbol, interval, candle }),
+      );
       this.bySymbol.set(symbol, statistics);
     }
     this.recent = { symbol, statistics };
@@ -42,6 +44,4 @@ export class StatisticsProjection {
       else if (event.kind === 'bbo_changed') this.of(event.symbol).changeBbo(event);
     }
   }
-
-  private keep(_symbol: string, _interval: Interval, _candle: Candle): void {}
 }

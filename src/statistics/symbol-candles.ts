@@ -9,8 +9,10 @@ const PART_MICROS = INTERVAL_MICROS['1s'];
  * second alone; that goes into the candles once the second is over, or when somebody reads.
  */
 export class SymbolCandles {
-  private readonly series: Readonly<Record<Interval, CandleSeries>>;
-  private readonly part = new Candle(0);
+  /** Without the trades of the part. */
+  readonly series: Readonly<Record<Interval, CandleSeries>>;
+  /** The trades that are not in the series yet, all of one second. */
+  readonly part = new Candle(0);
   private partEnd = 0;
 
   /** @param onClosed told of every candle that gets no more trades */
@@ -32,6 +34,12 @@ export class SymbolCandles {
   of(interval: Interval): CandleSeries {
     this.fold();
     return this.series[interval];
+  }
+
+  /** Takes over a part that was not in the series yet. */
+  resume(part: Candle): void {
+    this.beginPart(part.openTime);
+    this.part.merge(part);
   }
 
   private beginPart(time: number): void {

@@ -64,8 +64,8 @@ test('candles of every interval and the day are those of all trades, whenever on
       }
       for (const interval of INTERVALS) {
         const expected = expectedCandles(trades, INTERVAL_MICROS[interval]);
-        const { candles } = statistics.candles.of(interval).between(0, Infinity);
-        expect(candles).toEqual(expected);
+        const { traded } = statistics.candles.of(interval).between(0, Infinity);
+        expect(traded).toEqual(expected);
         const told = closed.filter(([of]) => of === interval).map(([, candle]) => candle);
         expect(told).toEqual(expected.slice(0, -1));
       }

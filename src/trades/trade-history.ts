@@ -18,6 +18,11 @@ export class TradeHistory {
     return this.records.at(-1)?.trade.tradeSequence ?? 0;
   }
 
+  /** The first trade that is kept. */
+  get oldest(): Trade | undefined {
+    return this.records[0]?.trade;
+  }
+
   add(record: TradeRecord): void {
     this.records.push(record);
     if (this.records.length === 2 * KEPT) this.records = this.records.slice(-KEPT);

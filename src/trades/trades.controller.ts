@@ -1,35 +1,26 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { jsonList, ReturnsJson, type Json } from '../common/json';
+import { ReturnsJson, type Json } from '../common/json';
 import { ApiProblems, SymbolPath } from '../common/openapi/api-decorators';
 import { SymbolParam } from '../common/validation/param-pipes';
-import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
-import { tradeJson } from '../instruments/trade.response';
 import { TradesQuery, TradesResponse } from './dto/trades.dto';
-import { TradesProjection } from './trades.projection';
+import { TradesService } from './trades.service';
 
 @ApiTags('Trades')
 @Controller('api/v1/trades')
 export class TradesController {
-  constructor(
-    private readonly catalogue: InstrumentCatalogue,
-    private readonly trades: TradesProjection,
-  ) {}
+  constructor(private readonly trades: TradesService) {}
 
   @Get(':symbol')
   @ReturnsJson()
   @ApiOperation({ summary: 'Latest trades, newest first' })
   @SymbolPath()
   @ApiOkResponse({ type: TradesResponse })
-  @ApiProblems('invalid_request', 'symbol_not_found')
+  @ApiProblems('invalid_request', 'symbol_not_found', 'history_unavailable')
   latest(
     @Param('symbol', SymbolParam) symbol: string,
-    @Query() { limit, before }: TradesQuery,
-  ): Json<TradesResponse> {
-    const instrument = this.catalogue.get(symbol);
-    const beforeTradeId = before === undefined ? Infinity : Number(before);
-    const records = this.trades.history(symbol).latest(limit, beforeTradeId);
-    const trades = records.map(({ trade, time }) => tradeJson(trade, time, instrument));
-    return `{"trades":${jsonList(trades)}}` as Json<TradesResponse>;
+    @Query() query: TradesQuery,
+  ): Promise<Json<TradesResponse>> {
+    return this.trades.latest(symbol, query);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { SnapshotParts } from '../matching-engine/snapshot-parts';
+import { TradeArchive } from './trade-archive';
 import { TradeHistory } from './trade-history';
 import { TradesSnapshot } from './trades-snapshot';
 
@@ -10,7 +11,11 @@ import { TradesSnapshot } from './trades-snapshot';
 export class TradesProjection {
   private readonly histories = new Map<string, TradeHistory>();
 
-  constructor(engine: MatchingEngineService, parts: SnapshotParts) {
+  constructor(
+    engine: MatchingEngineService,
+    parts: SnapshotParts,
+    private readonly archive: TradeArchive,
+  ) {
     parts.add(new TradesSnapshot(this.histories));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }
@@ -23,7 +28,10 @@ export class TradesProjection {
 
   private apply({ events, time }: Outcome): void {
     for (const event of events) {
-      if (event.kind === 'trade') this.history(event.symbol).add({ trade: event, time });
+      if (event.kind !== 'trade') continue;
+      const record = { trade: event, time };
+      this.history(event.symbol).add(record);
+      this.archive.add(record);
     }
   }
 }

@@ -66,6 +66,10 @@ export class AppConfig {
   @Whole(1, 100)
   readonly SNAPSHOTS_KEPT: number = 2;
 
+  /** Days that ended orders, trades and candles stay on disk after they left memory; 0: none. */
+  @Whole(0, 36_500)
+  readonly HISTORY_DAYS: number = 30;
+
   /** Whether requests must be signed by an account. */
   @Available(['off'], ['on'])
   readonly AUTH: 'off' = 'off' as const;

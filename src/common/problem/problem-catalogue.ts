@@ -160,6 +160,11 @@ export const PROBLEMS = {
     'Snapshot failed',
     'The snapshot was not written; the service goes on and its journal is whole. Look into the log.',
   ),
+  history_unavailable: kind(
+    503,
+    'History unavailable',
+    'What is no longer in memory cannot be read at the moment. Ask for later orders, trades or candles.',
+  ),
   not_ready: kind(503, 'Not ready', 'The service is starting or stopping. Try again later.', 1),
   internal_error: kind(
     500,

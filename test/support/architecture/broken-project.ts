@@ -10,6 +10,7 @@ const BROKEN_IMPORTS: Readonly<Record<string, readonly [string, string]>> = {
   'journal-imports-no-later-layer': ['src/journal/b.ts', 'src/matching-engine/a.ts'],
   'matching-engine-imports-no-later-layer': ['src/matching-engine/b.ts', 'src/instruments/a.ts'],
   'instruments-imports-no-later-layer': ['src/instruments/b.ts', 'src/accounts/a.ts'],
+  'history-imports-no-later-layer': ['src/history/b.ts', 'src/accounts/a.ts'],
   'accounts-imports-no-later-layer': ['src/accounts/b.ts', 'src/orders/a.ts'],
   'orders-market-data-trades-statistics-imports-no-later-layer': [
     'src/trades/b.ts',

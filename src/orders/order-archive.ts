@@ -1,0 +1,128 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { ByteReader } from '../codec/byte-reader';
+import { ByteWriter } from '../codec/byte-writer';
+import type { HistoryEntry } from '../history/history-batch';
+import type { HistoryQueue } from '../history/history-queue';
+import { HistoryService } from '../history/history.service';
+import type { HistoryStore } from '../history/history-store';
+import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
+import type { OrderRecord } from './order-record';
+import { OrderRecordReader, OrderRecordWriter } from './order-record-codec';
+
+/** First word of the keys; then come the page and what makes its chunks different. */
+const KIND = 'orders';
+
+/** Orders of neighbouring ids are stored together: so many ids share a page. */
+const PAGE = 1024;
+
+/** How many orders one question looks at. */
+const SCAN_LIMIT = 10_000;
+
+/** What a listing asks of the archive. */
+export interface ArchiveFilter {
+  /** Only orders older than this one. */
+  readonly before: number;
+  readonly limit: number;
+  matches(record: OrderRecord): boolean;
+}
+
+export interface ArchivedOrders {
+  /** Newest first. */
+  readonly orders: OrderRecord[];
+  /** Everything from this id on was looked at; 0 when there is nothing older. */
+  readonly lookedDownTo: number;
+}
+
+/** All ended orders that are kept on disk, in the chunks of pages by id that ended together. */
+@Injectable()
+export class OrderArchive {
+  private readonly queue: HistoryQueue<OrderRecord>;
+
+  constructor(
+    private readonly history: HistoryService,
+    private readonly catalogue: InstrumentCatalogue,
+  ) {
+    this.queue = history.queue(encodeChunks);
+  }
+
+  /** @param record an order that does not change any more */
+  add(record: OrderRecord): void {
+    this.queue.add(record);
+  }
+
+  /** @throws ProblemError `history_unavailable` */
+  async find(orderId: number): Promise<OrderRecord | undefined> {
+    const store = await this.history.opened();
+    if (store === null) return undefined;
+    return this.page(store, pageOf(orderId)).find(({ terms }) => terms.orderId === orderId);
+  }
+
+  /**
+   * Looks through a portion of the archive only, so that no question takes long.
+   * @throws ProblemError `history_unavailable`
+   */
+  async list({ before, limit, matches }: ArchiveFilter): Promise<ArchivedOrders> {
+    const store = await this.history.opened();
+    const orders: OrderRecord[] = [];
+    let scanned = 0;
+    let page = store === null ? undefined : pageBelow(store, pageOf(before - 1) + 1);
+    while (store !== null && page !== undefined) {
+      const all = this.page(store, page);
+      scanned += all.length;
+      for (const record of all) {
+        if (record.terms.orderId < before && matches(record)) orders.push(record);
+      }
+      if (orders.length >= limit || scanned >= SCAN_LIMIT) {
+        return { orders, lookedDownTo: page * PAGE };
+      }
+      page = pageBelow(store, page);
+      await nextTurn();
+    }
+    return { orders, lookedDownTo: 0 };
+  }
+
+  /** The orders of a page, newest first, each once. */
+  private page(store: HistoryStore, page: number): OrderRecord[] {
+    const byId = new Map<number, OrderRecord>();
+    for (const { bytes } of store.range({ start: [KIND, page], end: [KIND, page + 1] })) {
+      const reader = new ByteReader(bytes);
+      const from = new OrderRecordReader(reader, this.catalogue);
+      for (const record of reader.list(() => from.read())) byId.set(record.terms.orderId, record);
+    }
+    return [...byId.values()].sort((a, b) => b.terms.orderId - a.terms.orderId);
+  }
+}
+
+function pageOf(orderId: number): number {
+  return Math.floor(Math.min(orderId, Number.MAX_SAFE_INTEGER) / PAGE);
+}
+
+/** The highest page below another that has orders. */
+function pageBelow(store: HistoryStore, page: number): number | undefined {
+  const range = { start: [KIND, page], end: [KIND, 0], reverse: true, limit: 1 };
+  return store.range(range)[0]?.key[1] as number | undefined;
+}
+
+/** @param records in the order they ended */
+function encodeChunks(records: readonly OrderRecord[]): HistoryEntry[] {
+  const byPage = new Map<number, OrderRecord[]>();
+  for (const record of records) {
+    const page = pageOf(record.terms.orderId);
+    const chunk = byPage.get(page);
+    if (chunk === undefined) byPage.set(page, [record]);
+    else chunk.push(record);
+  }
+  return [...byPage].map(([page, chunk]) => ({
+    key: [KIND, page, chunk[0].terms.orderId],
+    bytes: encodeChunk(chunk),
+  }));
+}
+
+function encodeChunk(records: readonly OrderRecord[]): Buffer {
+  const writer = new ByteWriter();
+  const to = new OrderRecordWriter(writer);
+  writer.number(records.length);
+  for (const record of records) to.write(record);
+  return writer.take();
+}
