@@ -56,7 +56,8 @@ function refuseStrangers(url: string, allowed: boolean): void {
   const { hostname, protocol } = new URL(url);
   if (!/^https?:$/.test(protocol))
     throw new SettingsError(`URL must begin with http, not "${url}"`);
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+  const isLoopback =
+    hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
   if (isLoopback || allowed) return;
   throw new SettingsError(
     `URL names ${hostname}, which is not this machine; set ALLOW_REMOTE=1 if you mean it`,

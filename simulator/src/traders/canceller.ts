@@ -3,11 +3,7 @@ import { direction, Trader } from './trader.js';
 /** Enters orders near the top of the book, and takes most of them back unfilled. */
 export class Canceller extends Trader {
   act(): Promise<unknown> {
-    const { orders } = this;
-    if (orders.length > 0 && (this.isFull || this.random.chance(0.48))) {
-      return this.cancel(this.random.pick(orders));
-    }
-    if (this.isFull) return Promise.resolve();
+    if (this.isFull || this.random.chance(0.48)) return this.cancelAny();
     const side = this.drawSide();
     const best = this.market.best(side) ?? this.market.fair;
     const away = this.random.between(0, this.market.basisPoints(8));

@@ -12,7 +12,7 @@ export class MarketMaker extends Trader {
   act(): Promise<unknown> {
     const stale = this.orders.find((order) => this.isStale(order));
     if (stale !== undefined) return this.follow(stale);
-    if (this.isFull) return this.cancel(this.random.pick(this.orders));
+    if (this.isFull) return this.cancelAny();
     return this.quote(this.thinnerSide());
   }
 

@@ -19,6 +19,8 @@ export abstract class Trader {
   private readonly maxOpen: number;
   /** Orders on their way: they may rest as well. */
   private entering = 0;
+  /** Orders that a request without an answer is about. */
+  private readonly busy = new Set<string>();
 
   constructor({ market, account, random, maxOpen }: TraderParts) {
     this.market = market;
@@ -39,9 +41,9 @@ export abstract class Trader {
     return this.open + this.entering >= this.maxOpen;
   }
 
-  /** The live orders, oldest first. */
+  /** The live orders that nothing is being done about, oldest first. */
   protected get orders(): Order[] {
-    return [...this.account.orders.values()];
+    return [...this.account.orders.values()].filter(({ orderId }) => !this.busy.has(orderId));
   }
 
   protected async submit(order: Omit<SubmitOrder, 'symbol'>): Promise<unknown> {
@@ -53,16 +55,31 @@ export abstract class Trader {
     }
   }
 
+  /** Cancels one of the orders at random, if there is any. */
+  protected cancelAny(): Promise<unknown> {
+    const { orders } = this;
+    return orders.length === 0 ? Promise.resolve() : this.cancel(this.random.pick(orders));
+  }
+
   protected cancel({ orderId, symbol }: Order): Promise<unknown> {
-    return this.account.cancel({ symbol, orderId });
+    return this.during(orderId, this.account.cancel({ symbol, orderId }));
   }
 
   protected move({ orderId, symbol }: Order, price: string): Promise<unknown> {
-    return this.account.replace({ symbol, orderId, price });
+    return this.during(orderId, this.account.replace({ symbol, orderId, price }));
   }
 
   protected drawSide(): Side {
     return this.random.chance(0.5) ? 'buy' : 'sell';
+  }
+
+  private async during(orderId: string, request: Promise<unknown>): Promise<unknown> {
+    this.busy.add(orderId);
+    try {
+      return await request;
+    } finally {
+      this.busy.delete(orderId);
+    }
   }
 }
 

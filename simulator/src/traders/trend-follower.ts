@@ -9,7 +9,7 @@ export class TrendFollower extends Trader {
   act(): Promise<unknown> {
     const side = this.trend();
     if (side === undefined) return Promise.resolve();
-    if (this.isFull) return this.cancel(this.orders[0]);
+    if (this.isFull) return this.cancelAny();
     const quantity = this.market.quantityWorth(this.random.between(200, 2_000));
     if (this.random.chance(0.2)) return this.leaveStop(side === 'buy' ? 'sell' : 'buy', quantity);
     return this.submit({ side, type: 'market', quantity });
