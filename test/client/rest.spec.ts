@@ -64,6 +64,8 @@ async function administrate(rest: RestClient): Promise<void> {
   expect((await rest.setTradingState('DOGE-USDT', 'halted')).state).toBe('halted');
   expect((await rest.instrument('DOGE-USDT')).state).toBe('halted');
   expect((await rest.instruments()).instruments.length).toBeGreaterThan(1);
+  expect((await rest.snapshots()).snapshots).toEqual([]);
+  await expect(rest.writeSnapshot()).rejects.toMatchObject({ code: 'snapshots_unavailable' });
   expect((await rest.live()).status).toBe('ok');
   expect((await rest.readiness()).status).toBeDefined();
   expect(await rest.metrics()).toContain('# TYPE');

@@ -86,6 +86,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The snapshots that are kept */
+        get: operations["SnapshotsAdminController_list"];
+        put?: never;
+        /** Write a snapshot now; answers once it is on disk and the journal is shortened */
+        post: operations["SnapshotsAdminController_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bbo/{symbol}": {
         parameters: {
             query?: never;
@@ -1463,7 +1481,7 @@ export interface components {
              * @example order_not_found
              * @enum {string}
              */
-            code: "invalid_request" | "payload_too_large" | "unsupported_media_type" | "request_timeout" | "not_found" | "method_not_allowed" | "symbol_not_found" | "order_not_found" | "list_not_found" | "not_pending" | "duplicate_client_order_id" | "instrument_conflict" | "invalid_instrument" | "price_not_on_tick" | "quantity_not_on_lot" | "below_min_quantity" | "above_max_quantity" | "below_min_notional" | "price_out_of_range" | "display_quantity_too_small" | "expire_time_passed" | "post_only_would_cross" | "market_halted" | "market_cancel_only" | "market_post_only" | "market_auction" | "level_capacity" | "book_full" | "overloaded" | "journal_unavailable" | "not_ready" | "internal_error";
+            code: "invalid_request" | "payload_too_large" | "unsupported_media_type" | "request_timeout" | "not_found" | "method_not_allowed" | "symbol_not_found" | "order_not_found" | "list_not_found" | "not_pending" | "duplicate_client_order_id" | "instrument_conflict" | "invalid_instrument" | "price_not_on_tick" | "quantity_not_on_lot" | "below_min_quantity" | "above_max_quantity" | "below_min_notional" | "price_out_of_range" | "display_quantity_too_small" | "expire_time_passed" | "post_only_would_cross" | "market_halted" | "market_cancel_only" | "market_post_only" | "market_auction" | "level_capacity" | "book_full" | "overloaded" | "journal_unavailable" | "snapshots_unavailable" | "snapshot_in_progress" | "snapshot_failed" | "history_unavailable" | "not_ready" | "internal_error";
             /**
              * @description What to do about it
              * @example Check the symbol and the id.
@@ -1546,6 +1564,62 @@ export interface components {
              * @example 49500.00
              */
             triggerPrice?: string;
+        };
+        SnapshotResponse: {
+            /**
+             * @description Size of its file
+             * @example 5242880
+             */
+            bytes: number;
+            /**
+             * @description Running hash of all outcomes up to that command
+             * @example 8ec0d5a0e30e4e5a
+             */
+            outcomeHash: string;
+            /**
+             * @description The last command that it covers
+             * @example 4000000
+             */
+            sequence: number;
+            /**
+             * @description Fingerprint of the state it holds
+             * @example 7094ed03b00925ce
+             */
+            stateHash: string;
+            /**
+             * @description When that command was sequenced
+             * @example 2026-01-02T03:04:05.123456Z
+             */
+            timestamp: string;
+            /**
+             * @description Version of the software that wrote it
+             * @example 0.1.0
+             */
+            writtenBy: string;
+        };
+        SnapshotsResponse: {
+            /**
+             * @description The oldest command that the journal holds
+             * @example 3000001
+             */
+            firstSequence: number;
+            /**
+             * @description Whether one is being written
+             * @example false
+             */
+            inProgress: boolean;
+            /**
+             * @description What went wrong the last time, if something did
+             * @example snapshot not written: no space left on device
+             */
+            lastFailure?: string;
+            /**
+             * @description The last command in the journal
+             * @example 4120377
+             */
+            lastSequence: number;
+            /** @description Those that are kept, newest first */
+            snapshots: components["schemas"]["SnapshotResponse"][];
         };
         SubmitListRequest: {
             /** @description The orders, of one symbol and one account: 2 of an oco and oto, 3 of an otoco */
@@ -2070,6 +2144,83 @@ export interface operations {
             };
         };
     };
+    SnapshotsAdminController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotsResponse"];
+                };
+            };
+        };
+    };
+    SnapshotsAdminController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotResponse"];
+                };
+            };
+            /**
+             * @description `snapshots_unavailable`: The journal is in memory. Start the service with JOURNAL=embedded to have snapshots.
+             *
+             *     `snapshot_in_progress`: A snapshot is being written. Wait until GET /admin/snapshots shows it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /**
+             * @description `snapshot_failed`: The snapshot was not written; the service goes on and its journal is whole. Look into the log.
+             *
+             *     `internal_error`: The service failed. Report the reference to its operator.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /**
+             * @description `not_ready`: The service is starting or stopping. Try again later.
+             *
+             *     `overloaded`: Too many requests are waiting. Send it again later.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     MarketDataController_bbo: {
         parameters: {
             query?: never;
@@ -2175,7 +2326,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `overloaded`: Too many requests are waiting. Send it again later. */
+            /**
+             * @description `history_unavailable`: What is no longer in memory cannot be read at the moment. Ask for later orders, trades or candles.
+             *
+             *     `overloaded`: Too many requests are waiting. Send it again later.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2390,7 +2545,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `overloaded`: Too many requests are waiting. Send it again later. */
+            /**
+             * @description `history_unavailable`: What is no longer in memory cannot be read at the moment. Ask for later orders, trades or candles.
+             *
+             *     `overloaded`: Too many requests are waiting. Send it again later.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2650,7 +2809,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `overloaded`: Too many requests are waiting. Send it again later. */
+            /**
+             * @description `history_unavailable`: What is no longer in memory cannot be read at the moment. Ask for later orders, trades or candles.
+             *
+             *     `overloaded`: Too many requests are waiting. Send it again later.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3630,7 +3793,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemResponse"];
                 };
             };
-            /** @description `overloaded`: Too many requests are waiting. Send it again later. */
+            /**
+             * @description `history_unavailable`: What is no longer in memory cannot be read at the moment. Ask for later orders, trades or candles.
+             *
+             *     `overloaded`: Too many requests are waiting. Send it again later.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -55,6 +55,8 @@ export interface BatchAnswer {
 }
 export type OrdersPage = Schemas['OrdersPage'];
 export type ListsPage = Schemas['ListsPage'];
+export type Snapshot = Schemas['SnapshotResponse'];
+export type Snapshots = Schemas['SnapshotsResponse'];
 export type Live = Schemas['LiveResponse'];
 export type Ready = Schemas['ReadyResponse'];
 

@@ -49,7 +49,7 @@ function optionalWith(options: { optional?: boolean; default?: unknown }): boole
 }
 
 function parseInteger(text: string): unknown {
-  return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+  return /^-?\d{1,16}$/.test(text) ? Number(text) : text;
 }
 
 function parseBoolean(text: string): unknown {

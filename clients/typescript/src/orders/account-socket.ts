@@ -25,7 +25,7 @@ export interface AccountEvents extends OrderEvents {
 }
 
 /** More than any account has: the service then begins with a snapshot. */
-const UNKNOWN = Number.MAX_SAFE_INTEGER;
+const UNKNOWN = 999_999_999_999_999;
 const LIVE: readonly t.OrderStatus[] = ['pending', 'open', 'partially_filled'];
 
 /**

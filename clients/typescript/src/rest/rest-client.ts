@@ -148,6 +148,16 @@ export class RestClient {
     return this.post(`/admin/instruments/${segment(symbol)}/state`, { state }, options);
   }
 
+  /** The snapshots that the service keeps. */
+  snapshots(options?: CallOptions): Promise<t.Snapshots> {
+    return this.get('/admin/snapshots', {}, options);
+  }
+
+  /** Writes a snapshot now; resolves once it is on disk, so give it time. */
+  writeSnapshot(options?: CallOptions): Promise<t.Snapshot> {
+    return this.send({ method: 'POST', path: '/admin/snapshots' }, options);
+  }
+
   live(options?: CallOptions): Promise<t.Live> {
     return this.get('/admin/health/live', {}, options);
   }
