@@ -106,7 +106,9 @@ describeInBrowser('own orders', () => {
     await eventually(async () =>
       expect(await trading.page.locator('[data-test=candle]').textContent()).toMatch('C 50000.00'),
     );
-    expect(await trading.page.locator('[data-test=last-price]').textContent()).toBe('50,000.00');
+    await eventually(async () =>
+      expect(await trading.page.locator('[data-test=last-price]').textContent()).toBe('50,000.00'),
+    );
     await trading.orders('Fills');
     const fill = trading.page.locator('.orders [data-fill]').first();
     await eventually(async () =>

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { grouped } from '../text/decimal';
 import { instrument, instruments, loadTickers, tickers } from '../state/instruments';
@@ -5,29 +6,30 @@ import { symbol } from '../state/settings';
 
 const REFRESH_MS = 2_000;
 
-/** The control that shortcuts put the focus on. */
-export const PICKER_ID = 'instrument-picker';
+const BUTTON_ID = 'instrument-picker';
+
+export const pickerIsOpen = signal(false);
 
 /** Opens a list of all instruments with their last prices; type to narrow it. */
 export function InstrumentPicker() {
-  const [open, setOpen] = useState(false);
+  const open = pickerIsOpen.value;
   const box = useRef<HTMLDivElement>(null);
   const close = (): void => {
-    setOpen(false);
-    document.getElementById(PICKER_ID)?.focus();
+    pickerIsOpen.value = false;
+    document.getElementById(BUTTON_ID)?.focus();
   };
   const leave = (event: FocusEvent): void => {
-    if (!box.current?.contains(event.relatedTarget as Node | null)) setOpen(false);
+    if (!box.current?.contains(event.relatedTarget as Node | null)) pickerIsOpen.value = false;
   };
   return (
     <div class="picker" ref={box} onFocusOut={leave}>
       <button
-        id={PICKER_ID}
+        id={BUTTON_ID}
         type="button"
         aria-haspopup="listbox"
         aria-expanded={open}
         aria-label={`Instrument: ${instrument.value?.symbol ?? 'none'}`}
-        onClick={() => setOpen(!open)}
+        onClick={() => (pickerIsOpen.value = !open)}
       >
         {instrument.value?.symbol ?? '…'} <span aria-hidden="true">▾</span>
       </button>

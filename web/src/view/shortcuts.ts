@@ -1,6 +1,6 @@
 /** The keyboard. Letters work while nothing is being typed. */
 import { ACCOUNT_ID } from './header';
-import { PICKER_ID } from './instrument-picker';
+import { pickerIsOpen } from './instrument-picker';
 import { idOf } from './order-fields';
 import { helpIsOpen } from './shortcuts-dialog';
 import { activeLeg, changeLeg, changeType } from '../state/order-entry';
@@ -16,7 +16,7 @@ const LETTERS: Readonly<Record<string, () => void>> = {
   n: () => focusOn(idOf(activeLeg.value, 'quantity'), 'order'),
   o: () => focusOn('orders-panel', 'orders'),
   a: () => focusOn(ACCOUNT_ID),
-  '/': () => focusOn(PICKER_ID),
+  '/': () => (pickerIsOpen.value = true),
   d: toggleTheme,
   g: () => (view.value = view.value === 'admin' ? 'trade' : 'admin'),
   '?': () => (helpIsOpen.value = true),
@@ -44,7 +44,8 @@ function focusOn(id: string, shown?: Part): void {
     view.value = 'trade';
     part.value = shown;
   }
-  requestAnimationFrame(() => {
+  // After the part has been drawn.
+  setTimeout(() => {
     const element = document.getElementById(id);
     element?.focus();
     if (element instanceof HTMLInputElement) element.select();
