@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from '../support/browser/chromium';
 import { eventually } from '../support/browser/eventually';
@@ -10,9 +13,10 @@ describeInBrowser("the operator's screen", () => {
   let browser: Browser;
   let market: Market;
   let trading: TradingPage;
+  const directory = mkdtempSync(join(tmpdir(), 'page-admin-'));
 
   beforeAll(async () => {
-    service = ServiceProcess.spawn();
+    service = ServiceProcess.spawn({ JOURNAL: 'embedded', DATA_DIR: directory });
     const url = await service.listening();
     market = new Market(url);
     browser = await launchBrowser();
@@ -24,19 +28,25 @@ describeInBrowser("the operator's screen", () => {
     expect(trading.complaints).toEqual([]);
     await browser.close();
     await service.kill();
+    rmSync(directory, { recursive: true });
   });
 
+  const log = () => trading.page.getByRole('region', { name: 'Log and snapshots' });
   const line = (name: string) => trading.page.locator(`[data-line="${name}"]`);
 
   test('shows health, and where the log stands', async () => {
     const readiness = trading.page.locator('[data-test=ready]');
     await eventually(async () => expect(await readiness.textContent()).toBe('ready'));
     await market.open(3);
-    const log = trading.page.getByRole('region', { name: 'Log and snapshots' });
+    await eventually(async () => expect(await log().textContent()).toMatch(/Log1 – \d\d/));
+    expect(await log().textContent()).toMatch(/Outcome hash[0-9a-f]{16}/);
+  });
+
+  test('has a snapshot written', async () => {
+    await log().getByRole('button', { name: 'Write a snapshot' }).click();
     await eventually(async () =>
-      expect(await log.textContent()).toMatch(/Position of the log\d\d/),
+      expect(await log().textContent()).toMatch(/Snapshot at \d+[\d.]+ KiB/),
     );
-    expect(await log.textContent()).toMatch(/Outcome hash[0-9a-f]{16}/);
   });
 
   test('draws throughput and latency as they are now', async () => {

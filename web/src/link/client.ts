@@ -20,7 +20,8 @@ const UNKNOWN_FATE =
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof ProblemError) return error;
   if (error instanceof TimeoutError) return { code: 'timeout', detail: UNKNOWN_FATE };
-  if (!(error instanceof ConnectionError)) return { code: 'failed', detail: String(error) };
+  if (!(error instanceof ConnectionError))
+    return { code: 'failed', detail: error instanceof Error ? error.message : String(error) };
   const detail = error.mayHaveHappened ? UNKNOWN_FATE : 'The service cannot be reached.';
   return { code: 'connection', detail };
 }

@@ -1,5 +1,5 @@
 import { Book, type LevelText } from './book';
-import { depthCurvesOf } from './depth-curve';
+import { depthCurvesOf, stepAt, type DepthCurves } from './depth-curve';
 
 function curves(bids: readonly LevelText[], asks: readonly LevelText[]) {
   return depthCurvesOf(new Book({ tickSize: '1', lotSize: '1' }, { bids, asks }));
@@ -29,5 +29,22 @@ describe('cumulative depth', () => {
   test('does not let one far order flatten the other side', () => {
     const found = curves([level(99, 1), level(1, 1)], [level(101, 1), level(103, 1)]);
     expect(found).toMatchObject({ lowPrice: '84', highPrice: '116' });
+  });
+
+  test('tells what rests up to a place of the picture', () => {
+    const found = curves([level(90, 2), level(80, 2)], [level(110, 3), level(120, 5)]);
+    const at = (x: number): string | null => {
+      const step = stepAt(found as DepthCurves, x);
+      return step === null ? null : `${step.price}: ${step.total}`;
+    };
+    // From 78 on the left to 122 on the right.
+    expect([0, 0.1, 0.25, 0.5, 0.75, 0.99].map(at)).toEqual([
+      '80: 4',
+      '90: 2',
+      '90: 2',
+      null,
+      '110: 3',
+      '120: 8',
+    ]);
   });
 });

@@ -4,11 +4,20 @@ import type { Book, Level } from './book';
 /** A corner of a curve: 0 to 1 from left to right, 0 to 1 from the ground up. */
 export type Corner = readonly [x: number, y: number];
 
+/** What rests between the best price and this one, this one included. */
+export interface DepthStep {
+  readonly x: number;
+  readonly price: bigint;
+  readonly total: bigint;
+}
+
 export interface DepthCurves {
   /** From the best bid outwards, to the left. */
   readonly bids: readonly Corner[];
   /** From the best ask outwards, to the right. */
   readonly asks: readonly Corner[];
+  /** The levels of both curves, each from the best price outwards. */
+  readonly steps: { readonly bids: readonly DepthStep[]; readonly asks: readonly DepthStep[] };
   readonly lowPrice: string;
   readonly highPrice: string;
   /** The quantity at the top of the square. */
@@ -33,6 +42,7 @@ export function depthCurvesOf(book: Book): DepthCurves | null {
   return {
     bids: cornersOf(shownBids, square, 0),
     asks: cornersOf(shownAsks, square, 1),
+    steps: { bids: stepsOf(shownBids, square), asks: stepsOf(shownAsks, square) },
     lowPrice: book.printPrice(low),
     highPrice: book.printPrice(high),
     most: book.printQuantity(most),
@@ -56,6 +66,28 @@ function cornersOf(levels: readonly Level[], square: Square, edge: 0 | 1): Corne
   }
   if (levels.length > 0) corners.push([edge, ratio(total, square.most)]);
   return corners;
+}
+
+function stepsOf(levels: readonly Level[], { low, width }: Square): DepthStep[] {
+  let total = 0n;
+  return levels.map(({ price, quantity }) => {
+    total += quantity;
+    return { x: ratio(price - low, width), price, total };
+  });
+}
+
+/** The step that a place of the picture belongs to: the outermost one that is reached there. */
+export function stepAt({ steps }: Pick<DepthCurves, 'steps'>, x: number): DepthStep | null {
+  const isReached = (best: number | undefined, direction: 1 | -1): boolean =>
+    best !== undefined && (x - best) * direction >= 0;
+  if (isReached(steps.bids[0]?.x, -1)) return lastWhere(steps.bids, (step) => step.x >= x);
+  if (isReached(steps.asks[0]?.x, 1)) return lastWhere(steps.asks, (step) => step.x <= x);
+  return null;
+}
+
+function lastWhere<T>(items: readonly T[], wanted: (item: T) => boolean): T | null {
+  const place = items.findIndex((item) => !wanted(item));
+  return items[(place < 0 ? items.length : place) - 1] ?? null;
 }
 
 function middleOf(bids: readonly Level[], asks: readonly Level[]): bigint {

@@ -1,12 +1,6 @@
 /** An order being written: what is shown of it, what is wrong with it, and its request. */
-import {
-  compareDecimals,
-  isDecimal,
-  isOnStep,
-  isPositive,
-  decimalsOf,
-  timesDecimal,
-} from '../text/decimal';
+import { compareDecimals, multiplyDecimals } from '@matching-engine/client';
+import { decimalsOf, isDecimal, isOnStep, isPositive } from '../text/decimal';
 import {
   choiceOf,
   defaultTime,
@@ -119,7 +113,7 @@ function quantityProblem(field: Field, text: string, limits: Limits): string | u
 }
 
 function quoteProblem(text: string, { tickSize, lotSize }: Limits): string | undefined {
-  return decimalProblem(text) ?? stepProblem(text, timesDecimal(tickSize, lotSize));
+  return decimalProblem(text) ?? stepProblem(text, multiplyDecimals(tickSize, lotSize));
 }
 
 /** What is wrong between two fields that are right by themselves. */
@@ -149,11 +143,11 @@ function relationProblems(draft: OrderDraft, limits: Limits, known: Problems): P
 }
 
 function isBelowSlice(display: string, quantity: string): boolean {
-  return compareDecimals(timesDecimal(display, String(MOST_SLICES)), quantity) < 0;
+  return compareDecimals(multiplyDecimals(display, String(MOST_SLICES)), quantity) < 0;
 }
 
 function isBelowNotional(price: string, quantity: string, { minNotional }: Limits): boolean {
-  return compareDecimals(timesDecimal(price, quantity), minNotional) < 0;
+  return compareDecimals(multiplyDecimals(price, quantity), minNotional) < 0;
 }
 
 /** A local date and time, as a field of the browser gives it, in UTC; null when it is none. */

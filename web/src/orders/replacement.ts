@@ -1,5 +1,6 @@
 /** What a replace asks for: only what was really changed. */
-import { compareDecimals, isDecimal } from '../text/decimal';
+import { compareDecimals } from '@matching-engine/client';
+import { isDecimal } from '../text/decimal';
 import type { OwnOrder } from './account-orders';
 
 const FIELDS = ['price', 'quantity', 'triggerPrice'] as const;

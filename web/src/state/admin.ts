@@ -8,22 +8,30 @@ import { loadInstruments } from './instruments';
 import { view } from './settings';
 
 const READ_EVERY = 1_000;
+const SNAPSHOTS = '/admin/snapshots';
 
 export const ready = signal<Ready | null>(null);
 export const lines = signal<Lines>(NO_LINES);
 export const samples = signal<Samples>(new Map());
-/** What went wrong last, in words; empty when nothing did. */
-export const adminFailure = signal('');
+/** Why nothing can be read, in words; empty when it can. */
+export const readFailure = signal('');
+/** Why the last thing asked for was not done; empty when it was. */
+export const actionFailure = signal('');
 
-/** A kept snapshot as the service lists it. */
-export interface KeptSnapshot {
-  readonly sequence: number;
-  readonly bytes?: number;
-  readonly timestamp?: string;
+/** What the service keeps on disk, as it lists it. */
+export interface LogPosition {
+  readonly firstSequence: number;
+  readonly lastSequence: number;
+  readonly inProgress: boolean;
+  readonly lastFailure?: string;
+  readonly snapshots: readonly {
+    readonly sequence: number;
+    readonly timestamp: string;
+    readonly bytes: number;
+  }[];
 }
 
-/** Null while the service does not tell. */
-export const snapshots = signal<readonly KeptSnapshot[] | null>(null);
+export const log = signal<LogPosition | null>(null);
 
 let last: Reading | null = null;
 
@@ -32,7 +40,6 @@ export function followAdmin(): void {
     if (view.value !== 'admin') return undefined;
     const tick = (): void => void read();
     tick();
-    void readSnapshots();
     const timer = setInterval(tick, READ_EVERY);
     return () => clearInterval(timer);
   });
@@ -45,26 +52,41 @@ async function read(): Promise<void> {
     if (last !== null) lines.value = extended(lines.value, last, reading);
     last = reading;
     samples.value = reading.samples;
-    adminFailure.value = '';
+    log.value = await readLog();
+    readFailure.value = '';
   } catch (error) {
     ready.value = null;
-    adminFailure.value = refusalOf(error).detail;
+    readFailure.value = refusalOf(error).detail;
   }
 }
 
-/** Snapshots are listed by services that keep a journal and can shorten it. */
-async function readSnapshots(): Promise<void> {
-  const answer = await fetch('/admin/snapshots').catch(() => null);
-  if (answer?.ok !== true) return;
-  const body = (await answer.json()) as { snapshots?: KeptSnapshot[] };
-  snapshots.value = body.snapshots ?? null;
+async function readLog(): Promise<LogPosition | null> {
+  const answer = await fetch(SNAPSHOTS);
+  return answer.ok ? ((await answer.json()) as LogPosition) : null;
 }
 
-export async function changeState(symbol: string, state: TradingState): Promise<void> {
-  try {
+export function changeState(symbol: string, state: TradingState): Promise<void> {
+  return act(async () => {
     await client.rest.setTradingState(symbol, state);
     await loadInstruments();
+  });
+}
+
+/** Resolves when the snapshot was written, or could not be. */
+export function writeSnapshot(): Promise<void> {
+  return act(async () => {
+    const answer = await fetch(SNAPSHOTS, { method: 'POST' });
+    if (answer.ok) return;
+    const { detail = answer.statusText } = (await answer.json()) as { detail?: string };
+    throw new Error(detail);
+  });
+}
+
+async function act(task: () => Promise<void>): Promise<void> {
+  actionFailure.value = '';
+  try {
+    await task();
   } catch (error) {
-    adminFailure.value = refusalOf(error).detail;
+    actionFailure.value = refusalOf(error).detail;
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Exact arithmetic with decimal texts such as "50000.00". A decimal is a whole number of units
- * (bigint) and how many decimals a unit has; no floating point is involved anywhere.
+ * (bigint) and how many decimals a unit has; no floating point is involved anywhere. Comparing and
+ * multiplying are done by the client package.
  */
 
 /** What the API takes as a decimal. */
@@ -37,30 +38,11 @@ export function printUnits(units: bigint, decimals: number): string {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** Below zero when `a` is less than `b`, 0 when they are equal, however they are written. */
-export function compareDecimals(a: string, b: string): number {
-  const decimals = Math.max(decimalsOf(a), decimalsOf(b));
-  const [left, right] = [unitsOf(a, decimals), unitsOf(b, decimals)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
 /** Whether a value is a whole multiple of a step and written with no more decimals than it. */
 export function isOnStep(text: string, step: string): boolean {
   const decimals = decimalsOf(step);
   if (decimalsOf(text) > decimals) return false;
   return unitsOf(text, decimals) % unitsOf(step, decimals) === 0n;
-}
-
-/** The product, with the decimals of both. */
-export function timesDecimal(a: string, b: string): string {
-  const [left, right] = [decimalsOf(a), decimalsOf(b)];
-  return printUnits(unitsOf(a, left) * unitsOf(b, right), left + right);
-}
-
-/** The sum, with the decimals of the longer one. */
-export function plusDecimal(a: string, b: string): string {
-  const decimals = Math.max(decimalsOf(a), decimalsOf(b));
-  return printUnits(unitsOf(a, decimals) + unitsOf(b, decimals), decimals);
 }
 
 /** A value moved by whole steps, never below one step; what is no decimal starts at zero. */

@@ -1,9 +1,10 @@
 import type { Ready, TradingState } from '@matching-engine/client';
 import { LINES, pathOf, type LineKind } from '../admin/readings';
-import { adminFailure, changeState, lines, ready, samples, snapshots } from '../state/admin';
+import { actionFailure, changeState, lines, readFailure, ready } from '../state/admin';
 import { instruments } from '../state/instruments';
-import { words } from '../state/order-entry';
-import { link, status } from '../state/service';
+import { link } from '../state/service';
+import { bytesText, Fact } from './facts';
+import { LogPanel } from './log-panel';
 import { grouped } from '../text/decimal';
 import { duration, shortSpan } from '../text/time';
 import { TradingStates } from './trading-states';
@@ -12,11 +13,8 @@ import { TradingStates } from './trading-states';
 export function AdminView() {
   return (
     <main class="admin" aria-label="Administration">
-      {adminFailure.value !== '' && (
-        <p class="panel whole outcome refused" role="alert">
-          {adminFailure.value}
-        </p>
-      )}
+      <Failure text={readFailure.value} />
+      <Failure text={actionFailure.value} />
       <HealthPanel />
       <LogPanel />
       {LINES.map((kind, place) => (
@@ -32,6 +30,15 @@ export function AdminView() {
         />
       </section>
     </main>
+  );
+}
+
+function Failure({ text }: { readonly text: string }) {
+  if (text === '') return null;
+  return (
+    <p class="panel whole outcome refused" role="alert">
+      {text}
+    </p>
   );
 }
 
@@ -77,47 +84,6 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: string }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
-/** Where the log stands, and from where a restart would begin. */
-function LogPanel() {
-  const hash = samples.value.get('engine_outcome_hash')?.[0]?.labels;
-  const kept = snapshots.value;
-  return (
-    <section class="panel half" aria-label="Log and snapshots">
-      <header>
-        <h2>Log and snapshots</h2>
-      </header>
-      <dl class="facts">
-        <Fact name="Position of the log">
-          {grouped(String(ready.value?.sequence ?? status.value?.sequence ?? '–'))}
-        </Fact>
-        <Fact name="Outcome hash">{hash === undefined ? '–' : `${hash.hash}`}</Fact>
-        <Fact name="Snapshots">{kept === null ? 'none: all is replayed' : `${kept.length}`}</Fact>
-        {kept?.map(({ sequence, bytes }) => (
-          <Fact key={sequence} name="Snapshot at">
-            {`${grouped(String(sequence))}${bytes === undefined ? '' : ` · ${inMebibytes(bytes)}`}`}
-          </Fact>
-        ))}
-        {[...samples.value]
-          .filter(([name]) => /^(journal|snapshot)s?_/.test(name) && !name.endsWith('_bucket'))
-          .map(([name, [{ value }]]) => (
-            <Fact key={name} name={words(name)}>
-              {grouped(String(value))}
-            </Fact>
-          ))}
-      </dl>
-    </section>
-  );
-}
-
 interface LineShape {
   readonly kind: LineKind;
   readonly points: readonly (number | null)[];
@@ -141,10 +107,6 @@ function Line({ kind, points }: LineShape) {
 
 function formatted(value: number, unit: LineKind['unit']): string {
   if (unit === 'seconds') return shortSpan(value);
-  if (unit === 'bytes') return inMebibytes(value);
+  if (unit === 'bytes') return bytesText(value);
   return grouped(value.toFixed(unit === 'rate' && value < 10 ? 1 : 0));
-}
-
-function inMebibytes(bytes: number): string {
-  return `${(bytes / 1_048_576).toFixed(1)} MiB`;
 }

@@ -1,5 +1,5 @@
-import type { Instrument } from '@matching-engine/client';
-import { moveBySteps, timesDecimal } from '../text/decimal';
+import { multiplyDecimals, type Instrument } from '@matching-engine/client';
+import { moveBySteps } from '../text/decimal';
 import { timeOf, type OrderDraft } from '../orders/order-draft';
 import {
   choiceOf,
@@ -80,11 +80,13 @@ export function OrderFields(shape: LegShape) {
   const isRefused = optional.some((field) => problems.value[pathOf(shape.leg, field)]);
   return (
     <>
-      {needed
-        .filter((field) => field !== 'expireTime')
-        .map((field) => (
-          <OneField key={field} field={field} {...shape} />
-        ))}
+      <div class="fields needed">
+        {needed
+          .filter((field) => field !== 'expireTime')
+          .map((field) => (
+            <OneField key={field} field={field} {...shape} />
+          ))}
+      </div>
       <div class={needed.includes('expireTime') ? 'fields two' : 'fields'}>
         <TimeInForceField {...shape} />
         {needed.includes('expireTime') && <OneField field="expireTime" {...shape} />}
@@ -158,7 +160,7 @@ export function idOf(leg: number, field: string): string {
 /** How far an arrow key moves a value; nothing for what is no amount. */
 function stepOf(field: Field, { tickSize, lotSize }: Instrument): string | undefined {
   if (/price$|Amount$/i.test(field)) return tickSize;
-  if (field === 'quoteQuantity') return timesDecimal(tickSize, lotSize);
+  if (field === 'quoteQuantity') return multiplyDecimals(tickSize, lotSize);
   if (/quantity$/i.test(field)) return lotSize;
   return field === 'trailingDelta' ? '1' : undefined;
 }

@@ -1,5 +1,5 @@
-import type { Instrument } from '@matching-engine/client';
-import { grouped, isDecimal, timesDecimal, trimDecimal } from '../text/decimal';
+import { multiplyDecimals, type Instrument } from '@matching-engine/client';
+import { grouped, isDecimal, trimDecimal } from '../text/decimal';
 import { ORDER_TYPES, typesOf, type OrderType } from '../orders/order-rules';
 import { instrument } from '../state/instruments';
 import {
@@ -159,7 +159,7 @@ function Total({ draft, terms }: LegShape) {
     <p class="total">
       <span>Total</span>
       <span class="number">
-        {known ? `${grouped(trimDecimal(timesDecimal(price, quantity)))} ${terms.quote}` : '–'}
+        {known ? `${grouped(trimDecimal(multiplyDecimals(price, quantity)))} ${terms.quote}` : '–'}
       </span>
     </p>
   );
