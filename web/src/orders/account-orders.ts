@@ -60,27 +60,31 @@ export const MOST_KEPT = 200;
 
 export class AccountOrders {
   private readonly live = new Map<string, OwnOrder>();
-  private ended: OwnOrder[] = [];
-  private kept: Fill[] = [];
+  private readonly ended = new Map<string, OwnOrder>();
+  private readonly kept = new Map<string, Fill>();
 
   /** Newest first. */
   get open(): OwnOrder[] {
-    return [...this.live.values()].sort((a, b) => compareIds(b.orderId, a.orderId));
+    return [...this.live.values()].sort(newerOrder);
   }
 
-  get history(): readonly OwnOrder[] {
-    return this.ended;
+  /** The latest that ended, newest first. */
+  get history(): OwnOrder[] {
+    return [...this.ended.values()].sort(newerOrder).slice(0, MOST_KEPT);
   }
 
-  get fills(): readonly Fill[] {
-    return this.kept;
+  /** The latest, newest first. */
+  get fills(): Fill[] {
+    return [...this.kept.values()].sort(newerFill).slice(0, MOST_KEPT);
   }
 
   /** Starts again from what the service says is open now; what has ended stays known. */
   reset(open: readonly OwnOrder[]): void {
     this.live.clear();
-    for (const order of open) this.live.set(order.orderId, order);
-    this.ended = this.ended.filter(({ orderId }) => !this.live.has(orderId));
+    for (const order of open) {
+      this.live.set(order.orderId, order);
+      this.ended.delete(order.orderId);
+    }
   }
 
   put(order: OwnOrder): void {
@@ -90,11 +94,12 @@ export class AccountOrders {
       // An ended order never lives again: an equal time means an earlier step of one command.
       if (known !== undefined && !isLive(known)) return;
       this.live.set(order.orderId, order);
-      this.ended = this.ended.filter(({ orderId }) => orderId !== order.orderId);
+      this.ended.delete(order.orderId);
       return;
     }
     this.live.delete(order.orderId);
-    this.ended = insertNewest(this.ended, order, (one) => one.orderId);
+    this.ended.set(order.orderId, order);
+    prune(this.ended, newerOrder);
   }
 
   /** Takes a trade of an own order; a known one again changes nothing. */
@@ -103,17 +108,15 @@ export class AccountOrders {
     const { tradeId, symbol, price, quantity, timestamp } = trade;
     const isMaker = trade.makerOrderId === orderId;
     const fill = { tradeId, orderId, symbol, side, price, quantity, isMaker, timestamp };
-    const keyOf = (one: Fill): string =>
-      `${one.timestamp} ${one.tradeId.padStart(16, '0')} ${one.orderId}`;
-    this.kept = insertNewest(this.kept, fill, keyOf, (a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    this.kept.set(`${timestamp} ${tradeId} ${orderId}`, fill);
+    prune(this.kept, newerFill);
   }
 
   /** Finds own orders among public trades; for fills from before the page was opened. */
   findFills(trades: readonly PublicTrade[]): void {
-    const own = new Map([...this.ended, ...this.live.values()].map((one) => [one.orderId, one]));
     for (const trade of trades) {
       for (const id of [trade.makerOrderId, trade.takerOrderId]) {
-        const order = own.get(id);
+        const order = this.live.get(id) ?? this.ended.get(id);
         if (order?.symbol === trade.symbol) this.addTrade(order, trade);
       }
     }
@@ -121,7 +124,7 @@ export class AccountOrders {
 
   /** A service that keeps nothing counts from 1 again after a restart: then it is another order. */
   private knownOne({ orderId, createdAt }: OwnOrder): OwnOrder | undefined {
-    const known = this.live.get(orderId) ?? this.ended.find((one) => one.orderId === orderId);
+    const known = this.live.get(orderId) ?? this.ended.get(orderId);
     return known?.createdAt === createdAt ? known : undefined;
   }
 }
@@ -135,16 +138,21 @@ export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** A list, newest first, with one more element; one of the same key is replaced. */
-function insertNewest<T>(
-  list: readonly T[],
-  item: T,
-  keyOf: (item: T) => string,
-  compare = compareIds,
-): T[] {
-  const key = keyOf(item);
-  const rest = list.filter((one) => keyOf(one) !== key);
-  const place = rest.findIndex((one) => compare(keyOf(one), key) < 0);
-  rest.splice(place < 0 ? rest.length : place, 0, item);
-  return rest.slice(0, MOST_KEPT);
+type Order<T> = (a: T, b: T) => number;
+
+const newerOrder: Order<OwnOrder> = (a, b) => compareIds(b.orderId, a.orderId);
+
+const newerFill: Order<Fill> = (a, b) =>
+  a.timestamp === b.timestamp
+    ? compareIds(b.tradeId, a.tradeId) || compareIds(b.orderId, a.orderId)
+    : a.timestamp < b.timestamp
+      ? 1
+      : -1;
+
+/** Leaves the newest ones, whenever there are twice as many as are kept. */
+function prune<T>(known: Map<string, T>, order: Order<T>): void {
+  if (known.size <= 2 * MOST_KEPT) return;
+  const entries = [...known].sort(([, a], [, b]) => order(a, b)).slice(0, MOST_KEPT);
+  known.clear();
+  for (const [key, value] of entries) known.set(key, value);
 }

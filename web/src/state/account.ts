@@ -15,7 +15,7 @@ import {
   type OwnOrder,
   type PublicTrade,
 } from '../orders/account-orders';
-import { atNextFrame } from './frames';
+import { atNextFrame, slowly } from './frames';
 import { chosenSymbol } from './instruments';
 import { account } from './settings';
 
@@ -23,6 +23,8 @@ import { account } from './settings';
 const HISTORY = 200;
 const TRADES = 1_000;
 const PING_EVERY = 2_000;
+/** Reports are shown at most so often: an account may get thousands a second. Milliseconds. */
+const DRAW_EVERY = 50;
 
 export const openOrders = signal<readonly OwnOrder[]>([]);
 export const history = signal<readonly OwnOrder[]>([]);
@@ -54,17 +56,21 @@ function followOne(name: string): () => void {
   const own = new AccountOrders();
   const opened = client.account(name);
   socket = opened;
+  let heard = '';
   const draw = (): void => {
-    if (socket === opened) show(own);
+    if (socket !== opened) return;
+    show(own);
+    news.value = heard;
   };
+  const drawSoon = slowly(DRAW_EVERY, draw);
   atNextFrame(draw);
   opened.on('snapshot', ({ orders }) => {
     own.reset(orders as readonly OwnOrder[]);
     atNextFrame(draw);
   });
   opened.on('execution', (report) => {
-    take(own, report);
-    atNextFrame(draw);
+    heard = take(own, report) ?? heard;
+    drawSoon();
   });
   opened.on('state', (state) => {
     accountState.value = state;
@@ -87,15 +93,16 @@ function show(own: AccountOrders): void {
   fills.value = own.fills;
 }
 
-function take(own: AccountOrders, report: Execution): void {
+/** @returns what is worth telling, in words */
+function take(own: AccountOrders, report: Execution): string | undefined {
   const order = report.order as OwnOrder;
   own.put(order);
   if (report.execution === 'trade') {
     own.addTrade(order, report.trade as PublicTrade);
-    news.value = `Order ${order.orderId}: ${report.trade?.quantity} filled at ${report.trade?.price}`;
-  } else if (report.execution === 'triggered' || report.execution === 'expired') {
-    news.value = `Order ${order.orderId} ${report.execution}`;
+    return `Order ${order.orderId}: ${report.trade?.quantity} filled at ${report.trade?.price}`;
   }
+  const isNews = report.execution === 'triggered' || report.execution === 'expired';
+  return isNews ? `Order ${order.orderId} ${report.execution}` : undefined;
 }
 
 /** What ended before the page was opened, or while it was disconnected. */

@@ -16,3 +16,14 @@ function run(): void {
   due.clear();
   batch(() => tasks.forEach((task) => task()));
 }
+
+/** Runs a task at the next frame after a while, once for all calls within that time. */
+export function slowly(milliseconds: number, task: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      atNextFrame(task);
+    }, milliseconds);
+  };
+}

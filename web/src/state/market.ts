@@ -12,7 +12,7 @@ import { client } from '../link/client';
 import { Book } from '../market/book';
 import { depthCurvesOf, type DepthCurves } from '../market/depth-curve';
 import { ladderOf, type Ladder } from '../market/ladder';
-import { atNextFrame } from './frames';
+import { atNextFrame, slowly } from './frames';
 import { chosenSymbol, instrument } from './instruments';
 import { multiple } from './settings';
 
@@ -65,7 +65,7 @@ function followBook(terms: Instrument): () => void {
 function openBook(terms: Instrument, options: MarketDataOptions): MarketDataFeed {
   const feed = client.marketData(terms.symbol, options);
   const draw = (): void => drawLadder(terms, feed);
-  const drawSlowly = throttled(CURVES_EVERY, () => drawCurves(terms, feed));
+  const drawSlowly = slowly(CURVES_EVERY, () => drawCurves(terms, feed));
   feed.on('state', (state) => (bookState.value = state));
   feed.on('change', () => {
     atNextFrame(draw);
@@ -108,16 +108,5 @@ function followTicker(symbol: string): () => void {
   return () => {
     feed.close();
     ticker.value = null;
-  };
-}
-
-/** Runs a task at once, and then once for all calls within the time after it. */
-function throttled(milliseconds: number, task: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      atNextFrame(task);
-    }, milliseconds);
   };
 }

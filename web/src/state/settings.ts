@@ -1,5 +1,5 @@
 /** What the user chose, remembered in the browser. */
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { INTERVALS, type Interval } from '../market/candles';
 import { MULTIPLES } from '../market/ladder';
 import { remembered } from './remembered';
@@ -20,7 +20,9 @@ export type Part = (typeof PARTS)[number];
 export const MOST_ACCOUNTS = 10;
 export const ACCOUNT = /^[A-Za-z0-9.:/-][A-Za-z0-9._:/-]{0,63}$/;
 
-export const view = signal<View>('trade');
+export const view = signal<View>(location.hash === '#admin' ? 'admin' : 'trade');
+effect(() => history.replaceState(null, '', view.value === 'admin' ? '#admin' : '#'));
+
 export const part = signal<Part>('chart');
 
 export const symbol = remembered('symbol', 'BTC-USDT', isText);
