@@ -37,7 +37,14 @@ export function TypeCell({ order }: { readonly order: OwnOrder }) {
     displayQuantity === undefined ? '' : 'iceberg',
     listId === undefined ? '' : `list ${listId}`,
   ];
-  return <Cell name="Type">{marks.filter((mark) => mark !== '').join(' · ')}</Cell>;
+  const text = marks.filter((mark) => mark !== '').join(' · ');
+  return (
+    <Cell name="Type">
+      <span class="cut" title={text}>
+        {text}
+      </span>
+    </Cell>
+  );
 }
 
 /** The price at which the order becomes active, or how far behind the market it follows. */
