@@ -19,6 +19,9 @@ export interface StoredBatch {
   readonly bytes: Buffer;
 }
 
+/** Where batches are kept: a directory, or what a simulation takes for one. */
+export type BatchStorage = Pick<BatchStore, keyof BatchStore>;
+
 export class BatchStore {
   private constructor(private readonly db: RootDatabase<Buffer, number>) {}
 

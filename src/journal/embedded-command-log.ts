@@ -4,7 +4,7 @@ import { NO_HASH, encodeBatch, hashOfBatch, type Checkpoint } from '../codec/bat
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
 import { batchesFrom, linkAt, type Link } from './batch-chain';
-import { BatchStore } from './batch-store';
+import { BatchStore, type BatchStorage } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
 import { DirectoryLock } from './directory-lock';
 import { JournalError } from './journal-error';
@@ -37,26 +37,38 @@ export class EmbeddedCommandLog implements CommandLog {
   private truncation: Promise<void> | undefined;
 
   private constructor(
-    private readonly store: BatchStore,
-    private readonly lock: DirectoryLock,
+    private readonly store: BatchStorage,
+    private readonly lock: Pick<DirectoryLock, 'release'>,
   ) {}
 
   /**
-   * Takes the directory for this process. A damaged batch at the end that nobody was told of is
-   * dropped; the rest of the log is checked as it is read.
-   * @throws JournalError
+   * Takes the directory for this process.
+   * @throws JournalError as `on`
    */
-  static async open({ directory, warn }: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
+  static open({ directory, warn }: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
     makeDirectory(directory);
     const lock = DirectoryLock.take(directory);
-    let store: BatchStore | undefined;
+    return EmbeddedCommandLog.on(() => BatchStore.open(directory), lock, warn);
+  }
+
+  /**
+   * The log of a storage. A damaged batch at the end that nobody was told of is dropped; the rest
+   * of the log is checked as it is read.
+   * @throws JournalError
+   */
+  static async on(
+    openStorage: () => BatchStorage,
+    lock: Pick<DirectoryLock, 'release'>,
+    warn: EmbeddedLogOptions['warn'],
+  ): Promise<EmbeddedCommandLog> {
+    let storage: BatchStorage | undefined;
     try {
-      store = BatchStore.open(directory);
-      const log = new EmbeddedCommandLog(store, lock);
+      storage = openStorage();
+      const log = new EmbeddedCommandLog(storage, lock);
       log.last = await log.readEnd(warn);
       return log;
     } catch (error) {
-      await store?.close();
+      await storage?.close();
       lock.release();
       throw error;
     }

@@ -17,9 +17,6 @@ import type {
 import { instructionMembers } from './instructions-json';
 import type { OrderRecord } from './order-record';
 
-/** What was written last: an order's report and the answer about it show the same text. */
-const last = { record: null as OrderRecord | null, revision: 0, json: '' as Json<OrderResponse> };
-
 /** What the answer to a command tells of its outcome. */
 export interface AnsweredOutcome {
   readonly sequence: number;
@@ -27,6 +24,9 @@ export interface AnsweredOutcome {
   readonly time: number;
   readonly events: readonly CoreEvent[];
 }
+
+/** What was written last: an order's report and the answer about it show the same text. */
+const last = { record: null as OrderRecord | null, revision: 0, json: '' as Json<OrderResponse> };
 
 /** The order as it is now. */
 export function orderJson(record: OrderRecord): Json<OrderResponse> {

@@ -25,6 +25,9 @@ export class OrderRecord {
   revision = 0;
   /** No longer queryable. */
   evicted = false;
+  /** Its neighbours among the live orders of its account. */
+  older: OrderRecord | null = null;
+  newer: OrderRecord | null = null;
 
   constructor(
     readonly terms: OrderAccepted,

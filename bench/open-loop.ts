@@ -1,0 +1,129 @@
+/**
+ * `npm run bench:open-loop`: commands at a fixed rate, whatever the answers do, through `submit()`
+ * of the whole service in this process with the journal on disk: how long until each is
+ * acknowledged, beside what the disk takes for a 16 KB write and its flush in the same run.
+ */
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../src/app.module';
+import { loadConfig } from '../src/common/config/load-config';
+import { createLogger } from '../src/common/logging/logger';
+import type { Command } from '../src/core/commands/commands';
+import { TradingState } from '../src/core/instrument/trading-state';
+import { MatchingEngineService } from '../src/matching-engine/matching-engine.service';
+import { GENERATED_LENGTH } from './flows/all-flows';
+import { realisticFlow } from './flows/generated-flows';
+import type { RecordedFlow } from './flows/recorded-flow';
+import { REFEREE_INSTRUMENT } from './referee/command-translator';
+
+const RATE = Number(process.env.RATE ?? 100_000);
+const SECONDS = Number(process.env.SECONDS ?? 8);
+const WARM_UP_SECONDS = 3;
+const BLOCK = Buffer.alloc(16 * 1024, 1);
+const FLUSHES = 200;
+const TARGETS = { p50: 10, p99: 50 };
+
+/** Milliseconds of one write and flush, the median of many. */
+function flushTime(directory: string): number {
+  const file = openSync(join(directory, 'flush'), 'w');
+  for (let i = 0; i < FLUSHES; i++) writeSync(file, BLOCK);
+  const times = Array.from({ length: FLUSHES }, (_, i) => {
+    const begun = performance.now();
+    writeSync(file, BLOCK, 0, BLOCK.length, i * BLOCK.length);
+    fdatasyncSync(file);
+    return performance.now() - begun;
+  });
+  closeSync(file);
+  return times.sort((a, b) => a - b)[FLUSHES / 2];
+}
+
+class OpenLoop {
+  readonly latencies: number[] = [];
+  refused = 0;
+  private sent = 0;
+
+  constructor(
+    private readonly engine: MatchingEngineService,
+    private readonly flow: RecordedFlow,
+  ) {}
+
+  /** Submits what is due every turn; latencies count from when a command was due. */
+  run(seconds: number): Promise<void> {
+    const begun = performance.now();
+    const first = this.sent;
+    return new Promise((resolve) => {
+      const turn = (): void => {
+        const elapsed = performance.now() - begun;
+        const due = first + Math.floor((Math.min(elapsed, seconds * 1000) / 1000) * RATE);
+        for (; this.sent < due; this.sent++) {
+          this.submit(begun + ((this.sent - first) / RATE) * 1000);
+        }
+        if (elapsed < seconds * 1000) setImmediate(turn);
+        else setTimeout(resolve, 1000);
+      };
+      turn();
+    });
+  }
+
+  private submit(dueAt: number): void {
+    const command: Command = { ...this.flow.command(this.sent % this.flow.length) };
+    this.engine
+      .submit(command, () => undefined)
+      .then(
+        () => this.latencies.push(performance.now() - dueAt),
+        (error: { readonly code?: string }) => {
+          // A cancel of an order that has traded meanwhile is an answer like any other.
+          if (error.code === 'order_not_found') this.latencies.push(performance.now() - dueAt);
+          else this.refused++;
+        },
+      );
+  }
+}
+
+async function main(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'bench-open-loop-'));
+  const config = loadConfig({ JOURNAL: 'embedded', DATA_DIR: directory, INBOX_CAPACITY: '100000' });
+  const logger = createLogger({ level: 'silent' });
+  const app = await NestFactory.createApplicationContext(AppModule.of(config, logger), {
+    logger: false,
+  });
+  const engine = app.get(MatchingEngineService);
+  const state = TradingState.Open;
+  await engine.submit({ kind: 'list_instrument', instrument: REFEREE_INSTRUMENT, state }, () => 0);
+  const before = flushTime(directory);
+  const loop = new OpenLoop(engine, realisticFlow(GENERATED_LENGTH));
+  await loop.run(WARM_UP_SECONDS);
+  loop.latencies.length = 0;
+  await loop.run(SECONDS);
+  const flush = (before + flushTime(directory)) / 2;
+  report(loop, flush);
+  await app.close();
+  rmSync(directory, { recursive: true });
+}
+
+function report({ latencies, refused }: OpenLoop, flush: number): void {
+  const sorted = Float64Array.from(latencies).sort();
+  const at = (rank: number): number => sorted[Math.floor((sorted.length - 1) * rank)];
+  const perSecond = Math.round(sorted.length / SECONDS).toLocaleString('en');
+  console.log(
+    `node ${process.version}: ${perSecond} commands a second of ${RATE.toLocaleString('en')}, ` +
+      `${refused} refused; a 16 KB write and flush takes ${flush.toFixed(2)} ms`,
+  );
+  for (const [name, rank, target] of [
+    ['p50', 0.5, TARGETS.p50],
+    ['p99', 0.99, TARGETS.p99],
+    ['p99.9', 0.999, null],
+    ['max', 1, null],
+  ] as const) {
+    const ratio = at(rank) / flush;
+    const verdict =
+      target === null ? '' : `; target ${target}: ${ratio <= target ? 'met' : 'NOT met'}`;
+    console.log(
+      `${name.padEnd(6)} ${at(rank).toFixed(2)} ms, ${ratio.toFixed(1)} flushes${verdict}`,
+    );
+  }
+}
+
+void main();
