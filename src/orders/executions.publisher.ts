@@ -1,88 +1,123 @@
 import { Injectable } from '@nestjs/common';
-import { isoTime } from '../common/iso-time';
-import { tradeJson } from '../instruments/trade.response';
+import { jsonList } from '../common/json';
+import { NO_ACCOUNT } from '../core/types/ids';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
-import { SocketSession } from '../streaming/socket-session';
-import { listFrame } from './list-json';
+import { MessageBatch } from '../streaming/message-batch';
+import type { Reader } from '../streaming/reader';
+import type { BeginReading, SubscribableChannel } from '../streaming/subscribable-channel';
+import { AccountPushes } from './account-pushes';
+import { OrdersSocketQuery } from './dto/orders-socket.query';
 import type { ListChange, OrderChange } from './order-changes';
 import { orderJson } from './order-json';
 import { OrdersProjection } from './orders.projection';
-import { preventedMatchJson } from './prevented-match-json';
+import { listPush, orderPush, settled, type Push } from './push';
+import { pushFrame } from './push-json';
 import { Submitters } from './submitters';
 
 /**
- * Pushes execution reports: to the socket that submitted the order or list, and to sockets opened
- * with its account. Each report shows the order right after the step it tells of.
+ * Pushes execution reports: to the socket that submitted the order or list, and to whoever reads
+ * its account. Each report shows the order right after the step it tells of. What an account is
+ * told is numbered and kept for a while, so that its readers can make good for a loss.
  */
 @Injectable()
-export class ExecutionsPublisher {
+export class ExecutionsPublisher implements SubscribableChannel<OrdersSocketQuery> {
+  readonly name = 'orders';
+  readonly bySymbol = false;
+  readonly query = OrdersSocketQuery;
+  readonly shownFields = [];
+
   private readonly submittersOfOrders = new Submitters();
   private readonly submittersOfLists = new Submitters();
-  private readonly watchers = new Map<string, Set<SocketSession>>();
+  /** Readers by account, then by socket. */
+  private readonly watchers = new Map<string, Map<string, Reader>>();
 
   constructor(
     private readonly engine: MatchingEngineService,
-    orders: OrdersProjection,
+    private readonly orders: OrdersProjection,
+    private readonly pushes: AccountPushes,
   ) {
     orders.changes$.subscribe((change) => this.report(change));
     orders.listChanges$.subscribe((change) => this.reportList(change));
   }
 
-  /** Sends the session what concerns the orders it submits, and those of the account, if any. */
-  attach(session: SocketSession, accountId?: string): void {
-    this.submittersOfOrders.attach(session);
-    this.submittersOfLists.attach(session);
-    session.setHeartbeat(() => `{"type":"heartbeat","sequence":${this.engine.sequence}}`);
-    if (accountId !== undefined) this.watchAccount(session, accountId);
+  /** What concerns the orders that the reader's socket submits, and those of the account, if any. */
+  open({ accountId, from }: OrdersSocketQuery): BeginReading {
+    return (reader) => {
+      this.submittersOfOrders.attach(reader);
+      this.submittersOfLists.attach(reader);
+      reader.setHeartbeat(() => this.heartbeat(accountId));
+      if (accountId === undefined) return;
+      this.bringUpToDate(reader, accountId, from);
+      this.watchAccount(reader, accountId);
+    };
   }
 
-  private watchAccount(session: SocketSession, accountId: string): void {
-    const watchers = this.watchers.get(accountId) ?? new Set();
-    this.watchers.set(accountId, watchers.add(session));
-    session.onClose(() => {
-      watchers.delete(session);
+  private watchAccount(reader: Reader, accountId: string): void {
+    const watchers = this.watchers.get(accountId) ?? new Map<string, Reader>();
+    this.watchers.set(accountId, watchers.set(reader.socketId, reader));
+    reader.onClose(() => {
+      watchers.delete(reader.socketId);
       if (watchers.size === 0) this.watchers.delete(accountId);
     });
+  }
+
+  private bringUpToDate(reader: Reader, accountId: string, from: number | undefined): void {
+    const accountSequence = this.pushes.sequenceOf(accountId);
+    if (from === undefined) {
+      reader.send(JSON.stringify({ type: 'account', accountId, accountSequence }));
+      return;
+    }
+    const missed = this.pushes.after(accountId, from);
+    if (missed === null) this.sendSnapshot(reader, accountId);
+    else if (missed.length === 0) reader.send(this.heartbeat(accountId));
+    else {
+      const texts = missed.map((push, place) => pushFrame(push, from + place + 1));
+      new MessageBatch(texts).sendTo(reader);
+    }
+  }
+
+  private sendSnapshot(reader: Reader, accountId: string): void {
+    const accountSequence = this.pushes.sequenceOf(accountId);
+    const orders = jsonList(this.orders.liveOf(accountId).map(orderJson));
+    reader.send(
+      `{"type":"snapshot","accountId":"${accountId}","accountSequence":${accountSequence}` +
+        `,"orders":${orders}}`,
+    );
+  }
+
+  private heartbeat(accountId: string | undefined): string {
+    const head = `{"type":"heartbeat","sequence":${this.engine.sequence}`;
+    if (accountId === undefined) return `${head}}`;
+    return `${head},"accountSequence":${this.pushes.sequenceOf(accountId)}}`;
   }
 
   private report(change: OrderChange): void {
     const { execution, record, outcome } = change;
     const { orderId, accountId } = record.terms;
+    const push = orderPush(change);
+    const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, settled(push));
     if (execution === 'accepted') this.submittersOfOrders.add(orderId, outcome.origin);
-    const submitter = this.submittersOfOrders.get(orderId);
-    this.send(submitter, accountId, () => executionJson(change));
+    this.send(this.submittersOfOrders.get(orderId), accountId, () => pushFrame(push, number));
     if (!record.isLive) this.submittersOfOrders.forget(orderId);
   }
 
-  private reportList({ list, outcome }: ListChange): void {
+  private reportList(change: ListChange): void {
+    const { list, outcome } = change;
     const { listId, accountId } = list.terms;
     const isNew = list.status === 'executing';
+    const push: Push = listPush(change);
+    const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, push);
     if (isNew) this.submittersOfLists.add(listId, outcome.origin);
-    const submitter = this.submittersOfLists.get(listId);
-    this.send(submitter, accountId, () => listFrame(list, outcome));
+    this.send(this.submittersOfLists.get(listId), accountId, () => pushFrame(push, number));
     if (!isNew) this.submittersOfLists.forget(listId);
   }
 
-  /** Sends a frame, made only if somebody reads it, once to each reader. */
-  private send(submitter: SocketSession | undefined, accountId: string, frame: () => string): void {
+  /** Sends a frame, made only if somebody reads it, once to each socket. */
+  private send(submitter: Reader | undefined, accountId: string, frame: () => string): void {
     const watchers = this.watchers.get(accountId);
     if (submitter === undefined && watchers === undefined) return;
     const text = frame();
-    for (const watcher of watchers ?? []) watcher.send(text);
-    if (submitter !== undefined && watchers?.has(submitter) !== true) submitter.send(text);
+    for (const watcher of watchers?.values() ?? []) watcher.send(text);
+    if (submitter !== undefined && watchers?.has(submitter.socketId) !== true) submitter.send(text);
   }
-}
-
-function executionJson({ execution, record, event, outcome }: OrderChange): string {
-  const { sequence, time } = outcome;
-  const { instrument } = record;
-  let cause = '';
-  if (event.kind === 'trade') cause = `,"trade":${tradeJson(event, time, instrument)}`;
-  if (event.kind === 'match_prevented') {
-    cause = `,"preventedMatch":${preventedMatchJson(event, time, instrument)}`;
-  }
-  return (
-    `{"type":"execution","execution":"${execution}","sequence":${sequence}` +
-    `,"timestamp":"${isoTime(time)}","order":${orderJson(record)}${cause}}`
-  );
 }

@@ -3,6 +3,7 @@ import { NO_CLIENT_ORDER_ID } from '../core/types/ids';
 import { KeptAnswers } from './kept-answers';
 import { LatestPerKey } from './latest-per-key';
 import { ListBook } from './list-book';
+import { LiveOrders } from './live-orders';
 import { OrderList } from './order-list';
 import type { OrderRecord } from './order-record';
 import { PreventedMatches } from './prevented-matches';
@@ -31,6 +32,7 @@ export class KnownOrders {
   readonly lists = new ListBook();
   readonly preventedMatches = new PreventedMatches();
   readonly answers = new KeptAnswers();
+  readonly live = new LiveOrders();
   /** Number of pending orders by symbol. */
   readonly pendingCounts = new Map<string, number>();
   /** By symbol, in the order they ended. */
@@ -79,11 +81,13 @@ export class KnownOrders {
   add(record: OrderRecord): void {
     this.byId.set(record.terms.orderId, record);
     this.inOrder.add(record);
+    if (record.isLive) this.live.add(record);
     if (record.isPending) this.countPending(record.terms.symbol, 1);
   }
 
   end(record: OrderRecord): void {
     const { symbol, accountId, clientOrderId, orderId } = record.terms;
+    this.live.remove(record);
     this.ended.add(symbol, record);
     if (clientOrderId !== NO_CLIENT_ORDER_ID) this.endedNamed.add(accountId, orderId);
   }

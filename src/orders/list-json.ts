@@ -5,6 +5,7 @@ import { listTypeWord } from '../instruments/order-words';
 import type { Outcome } from '../matching-engine/outcome';
 import type { CancelledListAnswer, ListAnswer, ListResponse, ListsPage } from './dto/list.response';
 import type { ListRecord } from './list-record';
+import type { ListPush } from './push';
 import { orderJson, outcomeMembers, tradesOf, type AnsweredOutcome } from './order-json';
 
 export function listJson(record: ListRecord): Json<ListResponse> {
@@ -31,12 +32,16 @@ export function listsPageJson(
   return `{"lists":${jsonList(records.map(listJson))},"nextCursor":${cursor}}` as Json<ListsPage>;
 }
 
-/** The frame that tells the beginning and the end of a list. */
-export function listFrame({ terms, status }: ListRecord, outcome: Outcome): string {
+/**
+ * The frame that tells the beginning and the end of a list.
+ * @param number members that number the frame, each with a comma before it
+ */
+export function listFrame({ terms, status, sequence, time }: ListPush, number: string): string {
   const { listId, symbol, accountId, type, orderIds } = terms;
   return (
-    `{"type":"list","listId":"${listId}","symbol":"${symbol}"${member('accountId', accountId)}` +
-    `,"listType":"${listTypeWord(type)}","status":"${status}",${outcomeMembers(outcome)}` +
+    `{"type":"list"${number},"listId":"${listId}","symbol":"${symbol}"` +
+    `${member('accountId', accountId)},"listType":"${listTypeWord(type)}","status":"${status}"` +
+    `,"sequence":${sequence},"timestamp":"${isoTime(time)}"` +
     `,"orderIds":${JSON.stringify(orderIds.map(String))}}`
   );
 }

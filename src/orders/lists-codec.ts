@@ -1,4 +1,5 @@
 /** Lists of the read model as bytes. */
+import type { ListAccepted } from '../core/events/events';
 import type { ListId, OrderId } from '../core/types/ids';
 import type { ListType } from '../core/types/order-terms';
 import type { ListStatus } from '../instruments/order-words';
@@ -38,16 +39,12 @@ export function readLists(
 
 /** @param writeOrder writes one of its orders */
 export function writeList(
-  { to, names }: OrderRecordWriter,
+  writer: OrderRecordWriter,
   { terms, status, createdAt, updatedAt, orders }: ListRecord,
   writeOrder: (order: OrderRecord) => void,
 ): void {
-  to.number(terms.listId);
-  names.write(terms.symbol);
-  names.write(terms.accountId);
-  to.number(terms.type);
-  to.number(terms.orderIds.length);
-  for (const orderId of terms.orderIds) to.number(orderId);
+  const { to, names } = writer;
+  writeListTerms(writer, terms);
   names.write(status);
   to.number(createdAt);
   to.number(updatedAt - createdAt);
@@ -56,23 +53,32 @@ export function writeList(
 }
 
 /** @param readOrder reads one of its orders */
-export function readList(
-  { from, names }: OrderRecordReader,
-  readOrder: () => OrderRecord,
-): ListRecord {
+export function readList(reader: OrderRecordReader, readOrder: () => OrderRecord): ListRecord {
+  const { from, names } = reader;
+  const terms = readListTerms(reader);
+  const status = names.read() as ListStatus;
+  const createdAt = from.number();
+  const list = new ListRecord(terms, createdAt);
+  list.status = status;
+  list.updatedAt = createdAt + from.number();
+  list.orders.push(...from.list(readOrder));
+  return list;
+}
+
+export function writeListTerms({ to, names }: OrderRecordWriter, terms: ListAccepted): void {
+  to.number(terms.listId);
+  names.write(terms.symbol);
+  names.write(terms.accountId);
+  to.number(terms.type);
+  to.number(terms.orderIds.length);
+  for (const orderId of terms.orderIds) to.number(orderId);
+}
+
+export function readListTerms({ from, names }: OrderRecordReader): ListAccepted {
   const listId = from.number() as ListId;
   const symbol = names.read();
   const accountId = names.read();
   const type = from.number() as ListType;
   const orderIds = from.list(() => from.number() as OrderId);
-  const status = names.read() as ListStatus;
-  const createdAt = from.number();
-  const list = new ListRecord(
-    { kind: 'list_accepted', symbol, listId, accountId, type, orderIds },
-    createdAt,
-  );
-  list.status = status;
-  list.updatedAt = createdAt + from.number();
-  list.orders.push(...from.list(readOrder));
-  return list;
+  return { kind: 'list_accepted', symbol, listId, accountId, type, orderIds };
 }

@@ -4,6 +4,7 @@ import type { CoreEvent } from '../core/events/events';
 import { selfTradePreventionWord, timeInForceWord, typeWord } from '../instruments/order-words';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
+import { AccountPushes } from './account-pushes';
 import { OrdersProjection } from './orders.projection';
 
 /** Label values joined by spaces → count. */
@@ -32,6 +33,7 @@ export class OrdersMetrics {
     engine: MatchingEngineService,
     private readonly orders: OrdersProjection,
     private readonly registry: Registry,
+    private readonly pushes: AccountPushes,
   ) {
     this.accepted = this.counter({
       name: 'orders_total',
@@ -59,6 +61,7 @@ export class OrdersMetrics {
       labels: ['symbol', 'mode'],
     });
     this.showPending();
+    this.showKeptPushes();
     engine.liveOutcomes$.subscribe((outcome) => this.count(outcome));
   }
 
@@ -90,6 +93,18 @@ export class OrdersMetrics {
       registers: [this.registry],
       collect() {
         for (const [symbol, count] of pendingCounts) this.set({ symbol }, count);
+      },
+    });
+  }
+
+  private showKeptPushes(): void {
+    const { pushes } = this;
+    new Gauge({
+      name: 'account_pushes_kept',
+      help: 'Pushes of accounts that are kept, so that clients may resume',
+      registers: [this.registry],
+      collect() {
+        this.set(pushes.size);
       },
     });
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountPushes } from './account-pushes';
 import { ExecutionsPublisher } from './executions.publisher';
 import { OrderArchive } from './order-archive';
 import { OrderListsController } from './order-lists.controller';
@@ -21,6 +22,7 @@ import { PreventedMatchesController } from './prevented-matches.controller';
     OrdersService,
     OrderLookup,
     OrderListsService,
+    AccountPushes,
     ExecutionsPublisher,
     OrdersGateway,
     OrdersMetrics,

@@ -74,6 +74,11 @@ export class OrdersProjection {
     return this.known.list(filter);
   }
 
+  /** Open and pending orders of an account, oldest first. */
+  liveOf(accountId: string): OrderRecord[] {
+    return this.known.live.of(accountId);
+  }
+
   private apply(outcome: Outcome): void {
     this.known.forgetOldest();
     for (const event of outcome.events) this.applyEvent(event, outcome);

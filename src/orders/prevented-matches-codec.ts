@@ -12,7 +12,7 @@ export function writePreventedMatches(writer: OrderRecordWriter, matches: Preven
   for (const [symbol, records] of matches.entries()) {
     writer.to.number(records.length);
     writer.names.write(symbol);
-    for (const record of records) writeMatch(writer, record);
+    for (const record of records) writeRecord(writer, record);
   }
   writer.to.number(0);
 }
@@ -26,12 +26,28 @@ export function readPreventedMatches(
   for (let left = from.number(); left > 0; left = from.number()) {
     const symbol = names.read();
     const instrument = catalogue.get(symbol);
-    for (; left > 0; left--) matches.restore({ ...readMatch(reader, symbol), instrument });
+    for (; left > 0; left--) matches.restore({ ...readRecord(reader, symbol), instrument });
   }
 }
 
-function writeMatch({ to, names }: OrderRecordWriter, record: PreventedMatchRecord): void {
+function writeRecord(writer: OrderRecordWriter, record: PreventedMatchRecord): void {
   const { match, time, accountIds } = record;
+  writeMatch(writer, match);
+  writer.to.number(time);
+  for (const accountId of accountIds) writer.names.write(accountId);
+}
+
+function readRecord(
+  reader: OrderRecordReader,
+  symbol: string,
+): Omit<PreventedMatchRecord, 'instrument'> {
+  const { from, names } = reader;
+  const match = readMatch(reader, symbol);
+  const time = from.number();
+  return { match, time, accountIds: [names.read(), names.read()] };
+}
+
+export function writeMatch({ to }: OrderRecordWriter, match: MatchPrevented): void {
   to.number(match.preventedMatchId);
   to.number(match.mode);
   to.number(match.price);
@@ -41,15 +57,10 @@ function writeMatch({ to, names }: OrderRecordWriter, record: PreventedMatchReco
   to.number(match.takerOrderId);
   to.number(match.makerRemaining);
   to.number(match.takerRemaining);
-  to.number(time);
-  for (const accountId of accountIds) names.write(accountId);
 }
 
-function readMatch(
-  { from, names }: OrderRecordReader,
-  symbol: string,
-): Omit<PreventedMatchRecord, 'instrument'> {
-  const match: MatchPrevented = {
+export function readMatch({ from }: OrderRecordReader, symbol: string): MatchPrevented {
+  return {
     kind: 'match_prevented',
     symbol,
     preventedMatchId: from.number() as PreventedMatchId,
@@ -62,6 +73,4 @@ function readMatch(
     makerRemaining: from.number() as Lots,
     takerRemaining: from.number() as Lots,
   };
-  const time = from.number();
-  return { match, time, accountIds: [names.read(), names.read()] };
 }

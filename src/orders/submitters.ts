@@ -1,32 +1,51 @@
+import type { Reader } from '../streaming/reader';
 import { SocketSession } from '../streaming/socket-session';
 
-/** Which socket submitted what, for as long as it is open. */
-export class Submitters {
-  private readonly sessions = new Map<number, SocketSession>();
-  private readonly submitted = new WeakMap<SocketSession, Set<number>>();
+/** A socket that is told about what it submits. */
+interface Submitter {
+  readonly readers: Set<Reader>;
+  /** What it submitted that has not ended. */
+  readonly ids: Set<number>;
+}
 
-  /** To be called before anything is added for the session. */
-  attach(session: SocketSession): void {
-    const ids = new Set<number>();
-    this.submitted.set(session, ids);
-    session.onClose(() => ids.forEach((id) => this.sessions.delete(id)));
+/** Who is told about what a socket submitted: its first reader, for as long as it has any. */
+export class Submitters {
+  private readonly bySocket = new Map<string, Submitter>();
+  private readonly byId = new Map<number, Submitter>();
+
+  /** From now on the reader's socket is told about what it submits. */
+  attach(reader: Reader): void {
+    const { socketId } = reader;
+    const submitter = this.bySocket.get(socketId) ?? { readers: new Set(), ids: new Set() };
+    this.bySocket.set(socketId, submitter);
+    submitter.readers.add(reader);
+    reader.onClose(() => {
+      submitter.readers.delete(reader);
+      if (submitter.readers.size > 0) return;
+      this.bySocket.delete(socketId);
+      for (const id of submitter.ids) this.byId.delete(id);
+    });
   }
 
-  /** Remembers who submitted it; an origin that is no open socket is nobody. */
+  /** Remembers who submitted it; an origin that is no open socket with a reader is nobody. */
   add(id: number, origin: object | undefined): void {
     if (!(origin instanceof SocketSession) || origin.closed) return;
-    this.sessions.set(id, origin);
-    this.submitted.get(origin)?.add(id);
+    const submitter = this.bySocket.get(origin.socketId);
+    if (submitter === undefined) return;
+    this.byId.set(id, submitter);
+    submitter.ids.add(id);
   }
 
-  get(id: number): SocketSession | undefined {
-    return this.sessions.get(id);
+  get(id: number): Reader | undefined {
+    const submitter = this.byId.get(id);
+    if (submitter === undefined) return undefined;
+    for (const reader of submitter.readers) return reader;
   }
 
   forget(id: number): void {
-    const session = this.sessions.get(id);
-    if (session === undefined) return;
-    this.sessions.delete(id);
-    this.submitted.get(session)?.delete(id);
+    const submitter = this.byId.get(id);
+    if (submitter === undefined) return;
+    this.byId.delete(id);
+    submitter.ids.delete(id);
   }
 }

@@ -9,20 +9,26 @@ import type { SubscribableChannel } from './subscribable-channel';
  * added to the directory as well.
  */
 export abstract class ChannelGateway<Query extends object> {
-  private readonly readQuery: (query: URLSearchParams) => Query;
+  private readonly open: (session: SocketSession) => void;
 
-  constructor(
-    private readonly channel: SubscribableChannel<Query>,
-    directory: ChannelDirectory,
-  ) {
+  constructor(channel: SubscribableChannel<Query>, directory: ChannelDirectory) {
     directory.add(channel);
-    this.readQuery = socketQuery(channel.query);
+    this.open = socketOpener(channel);
   }
 
   handleConnection(session: SocketSession): void {
-    openOrRefuse(session, () => {
-      const query = this.readQuery(session.query);
-      this.channel.open(query, session.params.symbol ?? '')(session);
-    });
+    this.open(session);
   }
+}
+
+/** Begins the channel on each new socket, or refuses what its path and query ask for. */
+export function socketOpener<Query extends object>(
+  channel: SubscribableChannel<Query>,
+): (session: SocketSession) => void {
+  const readQuery = socketQuery(channel.query);
+  return (session) =>
+    openOrRefuse(session, () => {
+      const query = readQuery(session.query);
+      channel.open(query, session.params.symbol ?? '')(session);
+    });
 }

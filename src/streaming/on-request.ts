@@ -31,10 +31,16 @@ export function OnRequest<T = object>(
   };
 }
 
-/** Makes the operations of a gateway answer the requests of a session. */
+/** Makes the operations of a gateway, inherited ones included, answer a session's requests. */
 export function answerRequests(gateway: object, session: SocketSession): void {
   const methods = gateway as Record<string | symbol, Answering<unknown>>;
-  for (const { op, method, read } of operations.get(Object.getPrototypeOf(gateway)) ?? []) {
+  for (const { op, method, read } of operationsOf(Object.getPrototypeOf(gateway) as object)) {
     session.handle(op, (args) => methods[method](read(args), session));
   }
+}
+
+function operationsOf(prototype: object): Operation[] {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  const inherited = parent === null ? [] : operationsOf(parent);
+  return [...inherited, ...(operations.get(prototype) ?? [])];
 }

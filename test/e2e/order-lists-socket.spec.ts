@@ -83,6 +83,7 @@ describe('lists of orders over a socket', () => {
     expect(await pushes(other)).toEqual([]);
     expect(watcher.all('list')[0]).toEqual({
       type: 'list',
+      accountSequence: 1,
       listId: '1',
       symbol: 'BTC-USDT',
       accountId: 'alice',

@@ -106,6 +106,14 @@ export class AppConfig {
   @Whole(1, 1_000_000)
   readonly MAX_SOCKETS: number = 10_000;
 
+  /** Pushes of each account that are kept, so that a client may resume after a loss. */
+  @Whole(1, 1_000_000)
+  readonly PUSHES_PER_ACCOUNT: number = 1_000;
+
+  /** Pushes of all accounts together that are kept; the quietest accounts lose theirs first. */
+  @Whole(1, 100_000_000)
+  readonly PUSHES_KEPT: number = 200_000;
+
   /** Longest graceful shutdown, in milliseconds. */
   @Whole(100, 600_000)
   readonly SHUTDOWN_TIMEOUT_MS: number = 10_000;

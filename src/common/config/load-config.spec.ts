@@ -33,6 +33,8 @@ describe('loadConfig', () => {
       REQUEST_TIMEOUT_MS: 10_000,
       INBOX_CAPACITY: 100_000,
       MAX_SOCKETS: 10_000,
+      PUSHES_PER_ACCOUNT: 1_000,
+      PUSHES_KEPT: 200_000,
       SHUTDOWN_TIMEOUT_MS: 10_000,
     });
   });
@@ -84,6 +86,8 @@ describe('loadConfig', () => {
     ['REQUEST_TIMEOUT_MS', '0'],
     ['INBOX_CAPACITY', '0'],
     ['MAX_SOCKETS', '0'],
+    ['PUSHES_PER_ACCOUNT', '0'],
+    ['PUSHES_KEPT', '-1'],
     ['SHUTDOWN_TIMEOUT_MS', 'soon'],
   ])('refuses %s=%s by name', (key, value) => {
     const [problem] = problemsOf({ [key]: value });

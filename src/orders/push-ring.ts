@@ -1,0 +1,40 @@
+import type { Push } from './push';
+
+/** The latest pushes of one account, up to a number. */
+export class PushRing {
+  private readonly pushes: Push[] = [];
+  private count = 0;
+
+  /** @param first account sequence of the first push to come */
+  constructor(
+    private readonly first: number,
+    private readonly capacity: number,
+  ) {}
+
+  get size(): number {
+    return this.pushes.length;
+  }
+
+  /** Account sequence of the oldest push that is kept. */
+  get oldest(): number {
+    return this.first + this.count - this.pushes.length;
+  }
+
+  /** The push takes the place of the oldest when the ring is full. */
+  add(push: Push): void {
+    if (this.pushes.length < this.capacity) this.pushes.push(push);
+    else this.pushes[this.count % this.capacity] = push;
+    this.count++;
+  }
+
+  /** The pushes from an account sequence on, oldest first, or null when not all are kept. */
+  from(sequence: number): Push[] | null {
+    const { oldest } = this;
+    if (sequence < oldest) return null;
+    const found: Push[] = [];
+    for (let at = sequence - this.first; at < this.count; at++) {
+      found.push(this.pushes[at % this.capacity]);
+    }
+    return found;
+  }
+}
