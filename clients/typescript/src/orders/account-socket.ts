@@ -1,4 +1,4 @@
-import { queryOf } from '../feeds/query.js';
+import { queryOf } from '../query.js';
 import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
 import type * as t from '../types.js';
