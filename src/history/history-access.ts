@@ -23,7 +23,7 @@ export class HistoryAccess {
       this.store = HistoryStore.open(DATA_DIR);
       if (this.store.mark.sequence > lastSequence) this.fault = FOREIGN;
     } catch (error) {
-      this.fault = (error as Error).message;
+      this.fault = `it cannot be opened: ${(error as Error).message}`;
     }
   }
 }

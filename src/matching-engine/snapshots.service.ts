@@ -16,7 +16,9 @@ export class SnapshotsService {
   private dueAt = Infinity;
   private running: Promise<void> | null = null;
   private isStopping = false;
-  /** Why the last one was not written; null when it was. */
+  /** The last command that the newest one covers; 0 while there is none. */
+  newest = 0;
+  /** What went wrong the last time; null when nothing did. */
   lastFailure: string | null = null;
 
   constructor(
@@ -44,6 +46,7 @@ export class SnapshotsService {
   async start(): Promise<void> {
     if (!this.keeper.isPossible) return;
     const sequence = await this.keeper.prepare();
+    this.newest = sequence;
     this.metrics.found(sequence);
     this.scheduleAfter(sequence);
     this.engine.liveOutcomes$.subscribe((outcome) => {
@@ -91,6 +94,7 @@ export class SnapshotsService {
       const written = await this.keeper.write(sequence, outcomeHash);
       const seconds = Math.round(performance.now() - begun) / 1000;
       this.lastFailure = null;
+      this.newest = written.sequence;
       this.metrics.written(written, seconds);
       this.log.log({ msg: 'snapshot written', ...written, seconds });
       await this.compact();

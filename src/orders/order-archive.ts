@@ -23,6 +23,9 @@ const SCAN_LIMIT = 10_000;
 export interface ArchiveFilter {
   /** Only orders older than this one. */
   readonly before: number;
+  /** Older ones than this need not be looked at. */
+  readonly downTo: number;
+  /** With so many it is enough. */
   readonly limit: number;
   matches(record: OrderRecord): boolean;
 }
@@ -30,7 +33,7 @@ export interface ArchiveFilter {
 export interface ArchivedOrders {
   /** Newest first. */
   readonly orders: OrderRecord[];
-  /** Everything from this id on was looked at; 0 when there is nothing older. */
+  /** Everything from this id on was looked at; 0 when nothing older is wanted. */
   readonly lookedDownTo: number;
 }
 
@@ -62,12 +65,12 @@ export class OrderArchive {
    * Looks through a portion of the archive only, so that no question takes long.
    * @throws ProblemError `history_unavailable`
    */
-  async list({ before, limit, matches }: ArchiveFilter): Promise<ArchivedOrders> {
+  async list({ before, downTo, limit, matches }: ArchiveFilter): Promise<ArchivedOrders> {
     const store = await this.history.opened();
     const orders: OrderRecord[] = [];
     let scanned = 0;
     let page = store === null ? undefined : pageBelow(store, pageOf(before - 1) + 1);
-    while (store !== null && page !== undefined) {
+    while (store !== null && page !== undefined && (page + 1) * PAGE > downTo) {
       const all = this.page(store, page);
       scanned += all.length;
       for (const record of all) {

@@ -55,13 +55,14 @@ export class OrderLookup {
     const before = query.cursor === undefined ? Infinity : Number(query.cursor);
     const matches = (record: OrderRecord): boolean => isListed(record, query);
     const known = this.orders.list({ before, limit, matches });
-    const end = known.length === limit ? known[limit - 1].terms.orderId : 0;
-    if (LIVE.has(query.status) || this.orders.forgottenUpTo <= end) {
+    const downTo = known.length === limit ? known[limit - 1].terms.orderId : 0;
+    if (LIVE.has(query.status) || this.orders.forgottenUpTo <= downTo) {
       return { orders: known, lookedDownTo: 0 };
     }
     const isNew = (record: OrderRecord): boolean =>
       this.orders.find(record.terms.orderId) === undefined && matches(record);
-    return merged(known, await this.archive.list({ before, limit, matches: isNew }));
+    const archived = await this.archive.list({ before, downTo, limit, matches: isNew });
+    return merged(known, archived);
   }
 }
 

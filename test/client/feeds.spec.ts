@@ -65,6 +65,35 @@ describe('the feeds of the client', () => {
     expect(candles.candles.at(-1)).toMatchObject({ open: '50000.00', volume: '0.10000' });
   });
 
+  test('keep the queues of the book, order by order', async () => {
+    const { client } = running;
+    const feed = client.book(SYMBOL);
+    await feed.ready;
+    const orders = client.orders();
+    const first = await orders.submit(limitOrder('buy', '0.3', '50000.00'));
+    const second = await orders.submit(limitOrder('buy', '0.2', '50000.00'));
+    const [one, two] = [first, second].map(({ order }) => order.orderId);
+    await until(() => feed.book.size === 2, 'two orders');
+    expect(feed.book.placeOf(two)).toBe(1);
+    await orders.replace({ symbol: SYMBOL, orderId: one, quantity: '0.1' });
+    await until(() => feed.book.order(one)?.quantity === '0.10000', 'the smaller order');
+    expect(feed.book.placeOf(one)).toBe(0);
+    await orders.replace({ symbol: SYMBOL, orderId: one, quantity: '0.4' });
+    await until(() => feed.book.placeOf(one) === 1, 'the order at the back');
+    expect(feed.book.queueAt('buy', '50000.00').map(({ orderId }) => orderId)).toEqual([two, one]);
+  });
+
+  test('tell of trading states', async () => {
+    const { client } = running;
+    const feed = client.status();
+    await feed.ready;
+    const stateOf = (symbol: string): string | undefined =>
+      feed.status?.instruments.find((one) => one.symbol === symbol)?.tradingState;
+    expect([feed.status?.ready, stateOf(SYMBOL)]).toEqual([true, 'open']);
+    await client.rest.setTradingState(SYMBOL, 'halted');
+    await until(() => stateOf(SYMBOL) === 'halted', 'the halt');
+  });
+
   test('end with the problem for an unknown symbol', async () => {
     const { client } = running;
     const feeds = [client.marketData('NO-SUCH'), client.trades('NO-SUCH', { from: 0 })];

@@ -54,7 +54,10 @@ test(
       for (const side of ['buy', 'sell'] as const) {
         expect(proof.queue.book.orders(side)).toEqual(fresh.book.orders(side));
       }
-      expect(proof.claims.map(({ agreed }) => agreed > 5)).toEqual([true, true, true, true]);
+      expect(new Map(proof.account.orders)).toEqual(await proof.liveOrders());
+      const { told, there } = proof.accounted();
+      expect(told).toEqual(there);
+      expect(proof.claims.filter(({ agreed }) => agreed < 5)).toEqual([]);
       for (const { recoveries, gap } of [proof.reports.levels, proof.reports.queues]) {
         expect([recoveries > 3, gap > 0]).toEqual([true, true]);
       }

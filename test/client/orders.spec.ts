@@ -64,3 +64,36 @@ describe('the order socket of the client', () => {
     expect(all).toHaveLength(1);
   });
 });
+
+describe('the account socket of the client', () => {
+  let running: ClientService;
+
+  beforeEach(async () => void (running = await ClientService.start()));
+  afterEach(() => running.close());
+
+  test('begins with the live orders and keeps them, whoever enters orders', async () => {
+    const { client } = running;
+    const alice = { accountId: 'alice' };
+    await client.rest.submit(limitOrder('buy', '0.1', '100.00', alice));
+    const account = client.account('alice');
+    await account.ready;
+    expect([account.orders.size, account.accountSequence]).toEqual([1, 1]);
+    await account.submit(limitOrder('buy', '0.1', '101.00'));
+    await client.rest.submit(limitOrder('sell', '0.1', '101.00', { accountId: 'bob' }));
+    await until(() => account.accountSequence === 3, 'the trade');
+    expect([...account.orders.values()].map(({ price }) => price)).toEqual(['100.00']);
+    expect((await account.cancelAll({})).cancelled).toHaveLength(1);
+  });
+
+  test('is told after a cut what happened meanwhile', async () => {
+    const { client } = running;
+    const account = client.account('alice');
+    await account.ready;
+    const seen: (number | undefined)[] = [];
+    account.on('execution', ({ accountSequence }) => seen.push(accountSequence));
+    running.cutSockets();
+    await client.rest.submit(limitOrder('buy', '0.1', '100.00', { accountId: 'alice' }));
+    await until(() => seen.length === 1 && account.state === 'live', 'the missed report');
+    expect([seen, account.orders.size]).toEqual([[1], 1]);
+  });
+});

@@ -25,7 +25,7 @@ describe('history', () => {
   let service: E2eService;
 
   const start = async (env: Record<string, string> = {}): Promise<void> => {
-    const settings = { LOG_LEVEL: 'error', JOURNAL: 'embedded', DATA_DIR: directory, ...env };
+    const settings = { JOURNAL: 'embedded', DATA_DIR: directory, ...env };
     service = await E2eService.start({ env: settings });
   };
 

@@ -14,11 +14,11 @@ import { StrictSubject } from '../../src/matching-engine/strict-subject';
 import { AccountPushes } from '../../src/orders/account-pushes';
 import { ExecutionsPublisher } from '../../src/orders/executions.publisher';
 import { orderJson } from '../../src/orders/order-json';
-import type { OrderArchive } from '../../src/orders/order-archive';
 import { OrdersProjection } from '../../src/orders/orders.projection';
 import { pushFrame } from '../../src/orders/push-json';
 import type { Reader } from '../../src/streaming/reader';
 import { CoreSubject } from '../support/differential/subject';
+import { NO_ORDER_ARCHIVE } from '../support/no-archive';
 import { recordFlow } from '../support/random-flow/recorded-flow';
 import { Random, chooseSeed, runSeed } from '../support/random-flow/random';
 
@@ -39,8 +39,7 @@ class Model {
   constructor(settings: Partial<AppConfig>) {
     const engine = this as unknown as MatchingEngineService;
     const catalogue = new InstrumentCatalogue(engine, this.parts);
-    const archive = { add: () => undefined } as unknown as OrderArchive;
-    this.orders = new OrdersProjection(catalogue, engine, this.parts, archive);
+    this.orders = new OrdersProjection(catalogue, engine, this.parts, NO_ORDER_ARCHIVE);
     const config = Object.assign(new AppConfig(), settings);
     this.pushes = new AccountPushes(config, catalogue, this.parts);
     this.publisher = new ExecutionsPublisher(engine, this.orders, this.pushes);

@@ -23,6 +23,7 @@ import { OrderListsService } from '../../src/orders/order-lists.service';
 import { OrdersProjection } from '../../src/orders/orders.projection';
 import { OrdersService } from '../../src/orders/orders.service';
 import { TradesProjection } from '../../src/trades/trades.projection';
+import { NO_ORDER_ARCHIVE, NO_TRADE_ARCHIVE } from '../support/no-archive';
 
 const CONFIG = loadConfig({ JOURNAL: 'embedded' });
 const NO_LOCK = { release: (): void => undefined };
@@ -69,11 +70,11 @@ export class Life {
     this.engine = new MatchingEngineService(CONFIG, clock, metrics, recovery);
     this.catalogue = new InstrumentCatalogue(this.engine, parts);
     this.instruments = new InstrumentsService(this.engine, this.catalogue);
-    this.known = new OrdersProjection(this.catalogue, this.engine, parts);
+    this.known = new OrdersProjection(this.catalogue, this.engine, parts, NO_ORDER_ARCHIVE);
     this.orders = new OrdersService(this.engine, this.catalogue, this.known);
     this.lists = new OrderListsService(this.engine, this.catalogue, this.known);
     this.depth = new DepthProjection(this.catalogue, this.engine, parts);
-    this.trades = new TradesProjection(this.engine, parts);
+    this.trades = new TradesProjection(this.engine, parts, NO_TRADE_ARCHIVE);
     this.timer = new DeadlineTimer(this.engine, clock);
     if (onOutcome !== undefined) this.engine.outcomes$.subscribe(onOutcome);
   }

@@ -20,7 +20,10 @@ export interface ReconnectOptions {
   readonly minDelayMs?: number;
   /** Longest wait ever, milliseconds; 10,000 by default. */
   readonly maxDelayMs?: number;
-  /** Failed attempts in a row after which a feed gives up; by default it never does. */
+  /**
+   * Failures in a row after which a feed gives up, connections that did not last included; by default
+   * it never does.
+   */
   readonly maxAttempts?: number;
   /** A number in [0, 1) for the jitter; `Math.random` by default. */
   readonly random?: () => number;

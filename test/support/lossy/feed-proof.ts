@@ -4,13 +4,21 @@ import type {
   FeedEvents,
   MarketDataFeed,
 } from '@matching-engine/client';
-import type { BookFeed, TradesFeed } from '@matching-engine/client';
+import type { AccountSocket, BookFeed, Order, TradesFeed } from '@matching-engine/client';
 import { createNodeClient } from '@matching-engine/client/node';
 import { Random } from '../random-flow/random';
 import { Claims } from './claims';
 import { CALM, LossyProxy, type Weather } from './lossy-proxy';
-import { OrderFlow } from './order-flow';
-import { DepthWitness, fingerprint, QueueWitness, TradesWitness } from './witness';
+import { ACCOUNT, OrderFlow } from './order-flow';
+import {
+  AccountWitness,
+  DepthWitness,
+  fingerprint,
+  fingerprintOfReport,
+  QueueWitness,
+  TradesWitness,
+  type Witness,
+} from './witness';
 
 export const SYMBOL = 'BTC-USDT';
 
@@ -35,6 +43,8 @@ export interface FeedReport {
   gap: number;
   checksum: number;
   reset: number;
+  /** Trades, or reports of the account, that the client said would not come. */
+  missed: number;
 }
 
 /**
@@ -48,6 +58,7 @@ export class FeedProof {
   readonly witness: DepthWitness;
   private readonly queueWitness: QueueWitness;
   private readonly tradesWitness: TradesWitness;
+  private readonly accountWitness: AccountWitness;
   private readonly direct: MatchingEngineClient;
   private readonly random: Random;
   private client!: MatchingEngineClient;
@@ -59,12 +70,14 @@ export class FeedProof {
     this.witness = new DepthWitness(setup.url, `/ws/market-data/${SYMBOL}`);
     this.queueWitness = new QueueWitness(setup.url, `/ws/book/${SYMBOL}`);
     this.tradesWitness = new TradesWitness(setup.url, `/ws/trades/${SYMBOL}`);
+    this.accountWitness = new AccountWitness(setup.url, `/ws/orders?accountId=${ACCOUNT}&from=0`);
   }
 
   depth!: MarketDataFeed;
   conflated!: MarketDataFeed;
   queue!: BookFeed;
   trades!: TradesFeed;
+  account!: AccountSocket;
 
   /** Opens everything, in good weather. */
   async begin(): Promise<void> {
@@ -73,8 +86,7 @@ export class FeedProof {
     const draws = new Random(seed + 2);
     const reconnect = { minDelayMs: 4, maxDelayMs: 40, random: () => draws.fraction() };
     this.client = createNodeClient({ url, silenceTimeoutMs, reconnect });
-    const witnesses = [this.witness, this.queueWitness, this.tradesWitness];
-    await Promise.all(witnesses.map((witness) => witness.ready()));
+    await Promise.all(this.witnesses.map((witness) => witness.ready()));
     this.depth = this.watchDepth('levels', this.client.marketData(SYMBOL));
     this.conflated = this.watchDepth(
       'conflated levels',
@@ -82,6 +94,7 @@ export class FeedProof {
     );
     this.queue = this.watchQueue(this.client.book(SYMBOL));
     this.trades = this.watchTrades(this.client.trades(SYMBOL, { from: 0, keep: 1 }));
+    this.account = this.watchAccount(this.client.account(ACCOUNT, { from: 0 }));
     await Promise.all(this.feeds.map((feed) => feed.ready));
   }
 
@@ -97,8 +110,17 @@ export class FeedProof {
   async end(): Promise<void> {
     this.client.close();
     this.direct.close();
-    for (const witness of [this.witness, this.queueWitness, this.tradesWitness]) witness.close();
+    for (const witness of this.witnesses) witness.close();
     await this.proxy.close();
+  }
+
+  /** Trades and reports that came, or were said to be missed; and how many there were. */
+  accounted(): { told: number[]; there: number[] } {
+    const { trades, account } = this.reports;
+    return {
+      told: [trades, account].map(({ changes, missed }) => changes + missed),
+      there: [this.tradesWitness.sequence, this.accountWitness.sequence],
+    };
   }
 
   /** The book as the service answers it directly. */
@@ -113,8 +135,25 @@ export class FeedProof {
     return fresh;
   }
 
-  private get feeds(): (MarketDataFeed | BookFeed | TradesFeed)[] {
-    return [this.depth, this.conflated, this.queue, this.trades];
+  /** The account's live orders by id, as the service answers them directly. */
+  async liveOrders(): Promise<Map<string, Order>> {
+    const live = new Map<string, Order>();
+    let cursor: string | undefined;
+    do {
+      const query = { accountId: ACCOUNT, status: 'open', limit: 1000, cursor } as const;
+      const page = await this.direct.rest.orders(query);
+      for (const order of page.orders) live.set(order.orderId, order);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return live;
+  }
+
+  private get feeds(): (MarketDataFeed | BookFeed | TradesFeed | AccountSocket)[] {
+    return [this.depth, this.conflated, this.queue, this.trades, this.account];
+  }
+
+  private get witnesses(): Witness[] {
+    return [this.witness, this.queueWitness, this.tradesWitness, this.accountWitness];
   }
 
   private isSettled(): boolean {
@@ -124,6 +163,7 @@ export class FeedProof {
       [this.depth, this.conflated].every(({ book }) => book.sequence === sequence) &&
       this.queue.book.sequence === this.queueWitness.sequence &&
       this.trades.sequence === this.tradesWitness.sequence &&
+      this.account.accountSequence === this.accountWitness.sequence &&
       this.claims.every((claims) => claims.settle() === 0)
     );
   }
@@ -155,9 +195,26 @@ export class FeedProof {
     feed.on('trade', ({ sequence, tradeId, price, quantity }) => {
       report.changes++;
       claims.claim(sequence, fingerprint(tradeId, price, quantity));
-      if (sequence !== report.changes) claims.wrong.push(`trade ${sequence} comes out of order`);
+      if (sequence !== report.changes + report.missed)
+        claims.wrong.push(`trade ${sequence} comes out of order`);
+    });
+    feed.on('gap', ({ previousSequence, sequence }) => {
+      report.missed += sequence - previousSequence;
     });
     return feed;
+  }
+
+  private watchAccount(account: AccountSocket): AccountSocket {
+    const claims = this.claimsOf('account', this.accountWitness);
+    const report = this.watch('account', account, () => undefined);
+    account.on('execution', (execution) => {
+      report.changes++;
+      claims.claim(execution.accountSequence ?? NaN, fingerprintOfReport(execution));
+    });
+    account.on('snapshot', ({ accountSequence, missedAfter }) => {
+      report.missed += accountSequence - (missedAfter ?? 0);
+    });
+    return account;
   }
 
   /** Counts what happens to a feed; `recovered` is called whenever it is live again. */
@@ -166,7 +223,14 @@ export class FeedProof {
     feed: Feed<Events>,
     recovered: () => void,
   ): FeedReport {
-    const report: FeedReport = { changes: 0, recoveries: -1, gap: 0, checksum: 0, reset: 0 };
+    const report: FeedReport = {
+      changes: 0,
+      recoveries: -1,
+      gap: 0,
+      checksum: 0,
+      reset: 0,
+      missed: 0,
+    };
     this.reports[name] = report;
     const common = feed as unknown as Feed<FeedEvents>;
     common.on('resync', ({ reason }) => void report[reason]++);
@@ -178,7 +242,7 @@ export class FeedProof {
     return report;
   }
 
-  private claimsOf(name: string, witness: DepthWitness | QueueWitness | TradesWitness): Claims {
+  private claimsOf(name: string, witness: Witness): Claims {
     const claims = new Claims(name, witness);
     this.claims.push(claims);
     return claims;

@@ -2,6 +2,8 @@ import type { OrderSocket, SubmitOrder } from '@matching-engine/client';
 import type { Random } from '../random-flow/random';
 
 const SYMBOL = 'BTC-USDT';
+/** The account that enters some of the orders. */
+export const ACCOUNT = 'flow';
 const BATCH = 50;
 /** Batches between two mass cancels of a side: these change a whole book by one command. */
 const SWEEP_EVERY = 40;
@@ -40,7 +42,8 @@ export class OrderFlow {
     const price = `${this.middle + away}.00`;
     const icebergs =
       type === 'limit' && this.random.chance(10) ? { displayQuantity: '0.00500' } : {};
-    return { symbol: SYMBOL, side, type, quantity, price, ...icebergs };
+    const owner = this.random.chance(30) ? { accountId: ACCOUNT } : {};
+    return { symbol: SYMBOL, side, type, quantity, price, ...icebergs, ...owner };
   }
 
   private async cancel(): Promise<void> {

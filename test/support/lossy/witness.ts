@@ -41,6 +41,11 @@ export abstract class Witness {
     this.socket.terminate();
   }
 
+  /** The frame's place in the feed. */
+  protected placeOf({ sequence }: Frame): number {
+    return sequence;
+  }
+
   /** Takes in a frame that comes next. */
   protected abstract take(frame: Frame): void;
 
@@ -51,8 +56,8 @@ export abstract class Witness {
   private read(frame: Frame): void {
     if (frame.type === 'heartbeat' || frame.type === 'bbo') return;
     this.take(frame);
-    this.sequence = frame.sequence;
-    this.truth.set(frame.sequence, this.sum);
+    this.sequence = this.placeOf(frame);
+    this.truth.set(this.sequence, this.sum);
   }
 }
 
@@ -118,4 +123,24 @@ export class TradesWitness extends Witness {
   protected take({ tradeId, price, quantity }: Frame): void {
     this.sum = fingerprint(tradeId as string, price as string, quantity as string);
   }
+}
+
+/** Reports about an account: the truth after one is its fingerprint. */
+export class AccountWitness extends Witness {
+  protected override placeOf(frame: Frame): number {
+    return frame.accountSequence as number;
+  }
+
+  protected take(frame: Frame): void {
+    if (frame.type === 'execution') this.sum = fingerprintOfReport(frame as unknown as Report);
+  }
+}
+
+interface Report {
+  readonly execution: string;
+  readonly order: { readonly orderId: string; readonly remainingQuantity: string };
+}
+
+export function fingerprintOfReport({ execution, order }: Report): number {
+  return fingerprint(execution, order.orderId, order.remainingQuantity);
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
 import type { QueueChange, QueueSnapshot, QueueUpdate } from '../upcoming.js';
 import { Feed, type FeedEvents } from './feed.js';
-import { queryOf } from './query.js';
+import { queryOf } from '../query.js';
 
 /** The queues changed. Changes are in order; none are stated for a snapshot, which replaces all. */
 export interface QueuesChange {

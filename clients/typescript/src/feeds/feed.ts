@@ -77,6 +77,7 @@ export abstract class Feed<Events extends FeedEvents> extends Emitter<Events> {
 
   /** Begins anew, because what came contradicts what is known. */
   protected resync(reason: ResyncReason, detail: string): void {
+    if (this.currentState === 'live') this.become('reconnecting');
     this.tell('resync', { reason, detail });
     this.socket.restart(new Error(`${reason}: ${detail}`));
   }

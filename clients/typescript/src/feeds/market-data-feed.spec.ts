@@ -82,8 +82,10 @@ describe('the market data feed', () => {
     ['a heartbeat of another sequence', { type: 'heartbeat', sequence: 8 }],
   ])('begins anew after %s', async (_name, frame) => {
     const { network, feed, service, resyncs, changes } = begin();
+    const states: string[] = [];
+    feed.on('resync', () => states.push(feed.state));
     (await network.connect()).deliver(service.snapshot(7, [BID], [ASK]), frame);
-    expect(resyncs).toEqual(['gap']);
+    expect([resyncs, states]).toEqual([['gap'], ['reconnecting']]);
     expect(feed.state).toBe('reconnecting');
     expect(changes).toHaveLength(1);
     (await network.connect(50)).deliver(service.snapshot(9, [BID], []));

@@ -6,7 +6,7 @@ import type { SocketSettings } from '../socket/socket-settings.js';
 import type { BboChange, BookSnapshot, BookUpdate, Level } from '../types.js';
 import type { ConflationInterval } from '../upcoming.js';
 import { Feed, type FeedEvents } from './feed.js';
-import { queryOf } from './query.js';
+import { queryOf } from '../query.js';
 
 export interface MarketDataOptions extends SocketOptions {
   /** Levels of each side, 1 to 1,000; all by default. Below 10 the checksum cannot be verified. */

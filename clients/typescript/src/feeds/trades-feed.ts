@@ -4,7 +4,7 @@ import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
 import type { Trade, TradesGap } from '../types.js';
 import { Feed, type FeedEvents } from './feed.js';
-import { queryOf } from './query.js';
+import { queryOf } from '../query.js';
 
 export interface TradesOptions extends SocketOptions {
   /** How many of the latest trades to keep, 1 to 1,000; 100 by default. */

@@ -21,8 +21,8 @@ function begin(options: AccountOptions = {}) {
   socket.on('resync', ({ reason }) => events.push(reason));
   /** Answers the ping that every new connection begins with. */
   const answerPing = async (): Promise<void> => {
-    const ping = network.socket.requests.find(({ op }) => op === 'ping');
-    network.socket.deliver({ id: ping?.id, ok: true });
+    expect(network.socket.requests[0]).toEqual({ id: 0, op: 'ping' });
+    network.socket.deliver({ id: 0, ok: true });
     await network.pass(0);
   };
   return { network, socket, events, answerPing };

@@ -1,4 +1,4 @@
-import { queryOf } from '../feeds/query.js';
+import { queryOf } from '../query.js';
 import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
 import type * as t from '../types.js';
@@ -26,6 +26,8 @@ export interface AccountEvents extends OrderEvents {
 
 /** More than any account has: the service then begins with a snapshot. */
 const UNKNOWN = 999_999_999_999_999;
+/** Id of the first request of each connection; those of the program begin with 1. */
+const CAUGHT_UP = 0;
 const LIVE: readonly t.OrderStatus[] = ['pending', 'open', 'partially_filled'];
 
 /**
@@ -68,13 +70,10 @@ export class AccountSocket extends OrderSocket<AccountEvents> {
     return { accountId: this.accountId, ...args };
   }
 
-  /** What was missed comes before the answer to a ping does. */
+  /** What was missed comes before the answer to this ping does. */
   protected override opened(): void {
+    this.socket.send(`{"id":${CAUGHT_UP},"op":"ping"}`);
     this.flush();
-    this.ping({ signal: this.socket.signal }).then(
-      () => this.live(),
-      () => undefined,
-    );
   }
 
   protected override received(frame: Frame): void {
@@ -82,6 +81,7 @@ export class AccountSocket extends OrderSocket<AccountEvents> {
     else if (frame.type === 'execution') this.execution(frame as unknown as t.Execution);
     else if (frame.type === 'list') this.list(frame as unknown as t.ListReport);
     else if (frame.type === 'heartbeat') this.confirm(frame.accountSequence);
+    else if ('ok' in frame && frame.id === CAUGHT_UP) this.live();
     else super.received(frame);
   }
 

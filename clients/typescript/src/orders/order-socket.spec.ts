@@ -93,6 +93,16 @@ describe('the order socket', () => {
     expect(await reasonOf(socket.ping({ signal: controller.signal }))).toBe('enough');
   });
 
+  test('sends no request that was given up while it waited', async () => {
+    const { network, socket } = begin();
+    const controller = new AbortController();
+    const given = reasonOf(socket.submit(ORDER, { signal: controller.signal }));
+    void socket.ping();
+    controller.abort('enough');
+    expect(await given).toBe('enough');
+    expect((await network.connect()).requests.map(({ op }) => op)).toEqual(['ping']);
+  });
+
   test('bounds what waits', async () => {
     const { socket } = begin(1);
     void reasonOf(socket.ping());

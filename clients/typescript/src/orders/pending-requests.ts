@@ -16,6 +16,7 @@ export interface PendingOptions {
 }
 
 interface Pending {
+  readonly id: number;
   readonly text: string;
   readonly repeatable: boolean;
   sent: boolean;
@@ -28,6 +29,8 @@ interface Pending {
  */
 export class PendingRequests {
   private readonly pending = new Map<number, Pending>();
+  /** Those that were not sent yet, in order; some may have been given up meanwhile. */
+  private unsent: Pending[] = [];
   private lastId = 0;
 
   /** @param bound most requests without an answer */
@@ -59,17 +62,23 @@ export class PendingRequests {
         else resolve(outcome.result);
       };
       const text = JSON.stringify({ id, op, args });
-      this.pending.set(id, { text, repeatable: options.repeatable, sent: false, settle });
+      const request = { id, text, repeatable: options.repeatable, sent: false, settle };
+      this.pending.set(id, request);
+      this.unsent.push(request);
     });
   }
 
   /** Sends what was not sent yet, in order, until `send` refuses. */
   flush(send: (text: string) => boolean): void {
-    for (const request of this.pending.values()) {
-      if (request.sent) continue;
-      if (!send(request.text)) return;
-      request.sent = true;
+    let done = 0;
+    for (const request of this.unsent) {
+      if (this.pending.has(request.id)) {
+        if (!send(request.text)) break;
+        request.sent = true;
+      }
+      done++;
     }
+    this.unsent.splice(0, done);
   }
 
   /** Takes an answer in; one to a request that was given up is ignored. */
@@ -83,9 +92,10 @@ export class PendingRequests {
   lost(): void {
     const why = new ConnectionError('the connection was lost before the answer came', true);
     for (const request of [...this.pending.values()]) {
-      if (request.repeatable) request.sent = false;
-      else if (request.sent) request.settle({ error: why });
+      if (request.sent && !request.repeatable) request.settle({ error: why });
+      request.sent = false;
     }
+    this.unsent = [...this.pending.values()];
   }
 
   /** No connection will come any more. */

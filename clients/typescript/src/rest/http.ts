@@ -1,5 +1,5 @@
 import { ConnectionError, ProblemError, TimeoutError, UnexpectedAnswerError } from '../errors.js';
-import { queryOf } from '../feeds/query.js';
+import { queryOf } from '../query.js';
 import type { CallOptions } from '../options.js';
 import type { Problem } from '../types.js';
 
