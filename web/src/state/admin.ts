@@ -1,5 +1,5 @@
 /** What the operator's screen shows; asked for only while somebody looks at it. */
-import type { Ready, TradingState } from '@matching-engine/client';
+import type { Ready, Snapshots, TradingState } from '@matching-engine/client';
 import { effect, signal } from '@preact/signals';
 import { readSamples, type Samples } from '../admin/prometheus';
 import { extended, NO_LINES, type Lines, type Reading } from '../admin/readings';
@@ -8,7 +8,8 @@ import { loadInstruments } from './instruments';
 import { view } from './settings';
 
 const READ_EVERY = 1_000;
-const SNAPSHOTS = '/admin/snapshots';
+/** Longest time that a snapshot is waited for. */
+const SNAPSHOT_MS = 120_000;
 
 export const ready = signal<Ready | null>(null);
 export const lines = signal<Lines>(NO_LINES);
@@ -18,20 +19,8 @@ export const readFailure = signal('');
 /** Why the last thing asked for was not done; empty when it was. */
 export const actionFailure = signal('');
 
-/** What the service keeps on disk, as it lists it. */
-export interface LogPosition {
-  readonly firstSequence: number;
-  readonly lastSequence: number;
-  readonly inProgress: boolean;
-  readonly lastFailure?: string;
-  readonly snapshots: readonly {
-    readonly sequence: number;
-    readonly timestamp: string;
-    readonly bytes: number;
-  }[];
-}
-
-export const log = signal<LogPosition | null>(null);
+/** What the service keeps on disk. */
+export const log = signal<Snapshots | null>(null);
 
 let last: Reading | null = null;
 
@@ -52,17 +41,12 @@ async function read(): Promise<void> {
     if (last !== null) lines.value = extended(lines.value, last, reading);
     last = reading;
     samples.value = reading.samples;
-    log.value = await readLog();
+    log.value = await client.rest.snapshots();
     readFailure.value = '';
   } catch (error) {
     ready.value = null;
     readFailure.value = refusalOf(error).detail;
   }
-}
-
-async function readLog(): Promise<LogPosition | null> {
-  const answer = await fetch(SNAPSHOTS);
-  return answer.ok ? ((await answer.json()) as LogPosition) : null;
 }
 
 export function changeState(symbol: string, state: TradingState): Promise<void> {
@@ -75,10 +59,7 @@ export function changeState(symbol: string, state: TradingState): Promise<void> 
 /** Resolves when the snapshot was written, or could not be. */
 export function writeSnapshot(): Promise<void> {
   return act(async () => {
-    const answer = await fetch(SNAPSHOTS, { method: 'POST' });
-    if (answer.ok) return;
-    const { detail = answer.statusText } = (await answer.json()) as { detail?: string };
-    throw new Error(detail);
+    await client.rest.writeSnapshot({ timeoutMs: SNAPSHOT_MS });
   });
 }
 

@@ -1,5 +1,6 @@
+import type { Snapshots } from '@matching-engine/client';
 import { useState } from 'preact/hooks';
-import { log, ready, samples, writeSnapshot, type LogPosition } from '../state/admin';
+import { log, ready, samples, writeSnapshot } from '../state/admin';
 import { grouped } from '../text/decimal';
 import { shortTime } from '../text/time';
 import { bytesText, Fact } from './facts';
@@ -36,7 +37,7 @@ export function LogPanel() {
   );
 }
 
-function rangeOf({ firstSequence, lastSequence }: LogPosition): string {
+function rangeOf({ firstSequence, lastSequence }: Snapshots): string {
   return `${grouped(String(firstSequence))} – ${grouped(String(lastSequence))}`;
 }
 
