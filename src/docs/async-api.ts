@@ -10,8 +10,11 @@ import {
 import { OrdersSocketQuery } from '../orders/dto/orders-socket.query';
 import { CancelListRequest, SubmitListRequest } from '../orders/dto/submit-list.request';
 import { SubmitOrderRequest } from '../orders/dto/submit-order.request';
+import { CandlesSocketQuery } from '../statistics/dto/candles.dto';
+import { TickerSocketQuery } from '../statistics/dto/ticker.dto';
 import { TradesSocketQuery } from '../trades/dto/trades.dto';
 import { FRAMES } from './async-frames';
+import { CANDLE_FRAMES, TICKER_FRAMES } from './statistics-frames';
 
 /** Operations of `/ws/orders`: the class that validates `args`, and the schema of `result`. */
 const OPERATIONS: Readonly<Record<string, { args?: RequestClass; result?: string }>> = {
@@ -91,6 +94,20 @@ function channels(): Record<string, object> {
       address: '/ws/trades/{symbol}',
       description: 'Every trade, in order, numbered without gaps.',
       ...feed(TradesSocketQuery, { trade, gap }),
+    },
+    ticker: {
+      address: '/ws/ticker/{symbol}',
+      description:
+        'The ticker, then again when it has changed: a trade, the top of the book, the trading ' +
+        'state, or trades that leave the 24 hours. At most one frame in 100 ms.',
+      ...feed(TickerSocketQuery, TICKER_FRAMES),
+    },
+    candles: {
+      address: '/ws/candles/{symbol}',
+      description:
+        'The last two candles, then the current one when it has changed, at most every 100 ms, ' +
+        'and each once more when its interval has passed.',
+      ...feed(CandlesSocketQuery, CANDLE_FRAMES),
     },
   };
 }

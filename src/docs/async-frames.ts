@@ -4,7 +4,7 @@ import { EXECUTIONS } from '../orders/order-changes';
 
 const SEQUENCE = { type: 'integer', description: "Place in the symbol's feed" };
 const TIME = { type: 'string', format: 'date-time', description: 'UTC with microseconds' };
-const SYMBOL = { type: 'string', description: 'Key of the instrument' };
+export const SYMBOL = { type: 'string', description: 'Key of the instrument' };
 const CHECKSUM = { type: 'integer', description: "CRC-32 of the full book's best 10 levels" };
 const LEVELS = {
   type: 'array',
@@ -38,7 +38,7 @@ interface FrameOptions {
   readonly example: Record<string, unknown>;
 }
 
-function frame(type: string, { summary, properties, example }: FrameOptions): Frame {
+export function frame(type: string, { summary, properties, example }: FrameOptions): Frame {
   const all = { type: { const: type }, ...properties };
   const payload = { type: 'object', required: ['type'], properties: all };
   return { name: type, summary, payload, examples: [{ payload: { type, ...example } }] };
