@@ -65,7 +65,7 @@ module.exports = {
     forbid(
       'common-knows-no-feature',
       { path: '^src/common/' },
-      { path: '^src/', pathNot: '^src/common/' },
+      { path: '^src/', pathNot: '^src/(common|streaming)/' },
     ),
     forbid(
       'core-imports-only-sorted-btree',

@@ -22,6 +22,7 @@ export class Broadcaster {
   private readonly flushTurn = () => this.flushMeasured();
   /** No flush before this time, by the streaming clock. */
   private restUntil = 0;
+  private isResting = false;
 
   constructor(private readonly options: StreamingOptions) {}
 
@@ -71,8 +72,9 @@ export class Broadcaster {
    */
   publish(key: string, text: string, sequence: number): void {
     const channel = this.channel(key);
-    if (!channel.collect(text, sequence)) return;
-    if (this.dirty.push(channel) === 1) this.scheduleFlush();
+    const isFirst = channel.collect(text, sequence);
+    if (isFirst && this.dirty.push(channel) === 1) this.scheduleFlush();
+    if (this.isResting && channel.isFull) channel.flush();
   }
 
   /** Sends now what would go out at the end of the turn. */
@@ -84,8 +86,9 @@ export class Broadcaster {
 
   private scheduleFlush(): void {
     const wait = this.restUntil - this.options.now();
-    if (wait < SHORT_MS) setImmediate(this.flushTurn);
-    else setTimeout(this.flushTurn, wait);
+    this.isResting = wait >= SHORT_MS;
+    if (this.isResting) setTimeout(this.flushTurn, wait);
+    else setImmediate(this.flushTurn);
   }
 
   private flushMeasured(): void {

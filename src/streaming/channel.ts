@@ -29,6 +29,9 @@ interface Member {
   afterSequence: number;
 }
 
+/** Characters that are sent without waiting for more. */
+const FULL_LENGTH = 128 * 1024;
+
 /**
  * The readers of one stream of messages. Messages of one turn are encoded once, for everybody.
  * A member that does not keep up misses whole flushes and is resynchronised when it has drained.
@@ -38,6 +41,7 @@ export class Channel {
 
   private readonly members = new Map<Reader, Member>();
   private pending: string[] = [];
+  private pendingLength = 0;
   private sequence = 0;
   private flushedSequence = 0;
   private laggingCount = 0;
@@ -75,9 +79,17 @@ export class Channel {
   /** Collects a message; true when it is the first one since the last flush. */
   collect(text: string, sequence: number): boolean {
     this.sequence = sequence;
-    if (this.members.size > 0) return this.pending.push(text) === 1;
+    if (this.members.size > 0) {
+      this.pendingLength += text.length;
+      return this.pending.push(text) === 1;
+    }
     this.flushedSequence = sequence;
     return false;
+  }
+
+  /** So much was collected that waiting longer would make one write too large for a reader. */
+  get isFull(): boolean {
+    return this.pendingLength > FULL_LENGTH;
   }
 
   /** Sends what was collected to every member that keeps up. */
@@ -85,6 +97,7 @@ export class Channel {
     const texts = this.pending;
     if (texts.length === 0) return;
     this.pending = [];
+    this.pendingLength = 0;
     const reached = this.flushedSequence;
     this.flushedSequence = this.sequence;
     if (this.laggingCount === this.members.size) return;
