@@ -4,6 +4,8 @@ import { InstrumentsAdminController } from './instruments-admin.controller';
 import { MetricsController } from './metrics.controller';
 import { ServiceMetrics } from './service.metrics';
 import { SnapshotsAdminController } from './snapshots-admin.controller';
+import { StatusGateway } from './status.gateway';
+import { StatusPublisher } from './status.publisher';
 
 @Module({
   controllers: [
@@ -12,6 +14,6 @@ import { SnapshotsAdminController } from './snapshots-admin.controller';
     InstrumentsAdminController,
     SnapshotsAdminController,
   ],
-  providers: [ServiceMetrics],
+  providers: [ServiceMetrics, StatusPublisher, StatusGateway],
 })
 export class AdminModule {}

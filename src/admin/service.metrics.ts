@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import { SessionRegistry } from '../streaming/session-registry.service';
+import { SharedSockets } from '../streaming/shared-sockets.service';
 
 /** Metrics of the process and of what belongs to no single feature. */
 @Injectable()
 export class ServiceMetrics {
-  constructor(registry: Registry, engine: MatchingEngineService, sessions: SessionRegistry) {
+  constructor(
+    registry: Registry,
+    engine: MatchingEngineService,
+    sessions: SessionRegistry,
+    shared: SharedSockets,
+  ) {
     const registers = [registry];
     collectDefaultMetrics({ register: registry });
     new Gauge({
@@ -52,6 +58,16 @@ export class ServiceMetrics {
       collect() {
         this.reset();
         for (const [channel, count] of sessions.openByPath()) this.set({ channel }, count);
+      },
+    });
+    new Gauge({
+      name: 'websocket_subscriptions',
+      help: 'Subscriptions on sockets that carry many channels',
+      labelNames: ['channel'],
+      registers,
+      collect() {
+        this.reset();
+        for (const [channel, count] of shared.countByChannel()) this.set({ channel }, count);
       },
     });
   }

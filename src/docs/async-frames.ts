@@ -1,50 +1,21 @@
 /** The frames that the service sends by itself, with an example each. */
 import { LIST_STATUSES, LIST_TYPES } from '../instruments/order-words';
 import { EXECUTIONS } from '../orders/order-changes';
+import {
+  ACCOUNT_ID,
+  ACCOUNT_SEQUENCE,
+  AT,
+  CHECKSUM,
+  frame,
+  LEVELS,
+  PREVIOUS,
+  PROBLEM,
+  SEQUENCE,
+  SYMBOL,
+  TIME,
+  TOP,
+} from './async-parts';
 
-const SEQUENCE = { type: 'integer', description: "Place in the symbol's feed" };
-const TIME = { type: 'string', format: 'date-time', description: 'UTC with microseconds' };
-export const SYMBOL = { type: 'string', description: 'Key of the instrument' };
-const CHECKSUM = { type: 'integer', description: "CRC-32 of the full book's best 10 levels" };
-const LEVELS = {
-  type: 'array',
-  description: '[price, quantity] in decimals; quantity "0" removes the level',
-  items: { type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 2 },
-};
-const TOP = {
-  oneOf: [{ $ref: '#/components/schemas/PriceAndQuantity' }, { type: 'null' }],
-  description: 'Best price and its total; null: none',
-};
-const PROBLEM = {
-  type: 'object',
-  required: ['code', 'detail'],
-  properties: {
-    code: { $ref: '#/components/schemas/ProblemResponse/properties/code' },
-    detail: { type: 'string', description: 'What to do about it' },
-    errors: { type: 'array', items: { $ref: '#/components/schemas/FieldProblemResponse' } },
-  },
-};
-
-interface Frame {
-  readonly name: string;
-  readonly summary: string;
-  readonly payload: object;
-  readonly examples: readonly { readonly payload: object }[];
-}
-
-interface FrameOptions {
-  readonly summary: string;
-  readonly properties: Record<string, object>;
-  readonly example: Record<string, unknown>;
-}
-
-export function frame(type: string, { summary, properties, example }: FrameOptions): Frame {
-  const all = { type: { const: type }, ...properties };
-  const payload = { type: 'object', required: ['type'], properties: all };
-  return { name: type, summary, payload, examples: [{ payload: { type, ...example } }] };
-}
-
-const AT = '2026-01-02T03:04:05.123456Z';
 const BIDS = [['50000.00', '0.50000']];
 
 export const FRAMES = {
@@ -72,6 +43,7 @@ export const FRAMES = {
           'expired; rejected: refused when it became active; prevented: met an order it must ' +
           'not trade with; filled: an order by quoteQuantity has spent what it could',
       },
+      accountSequence: ACCOUNT_SEQUENCE,
       sequence: { type: 'integer', description: "The command's place in the log" },
       timestamp: TIME,
       order: { $ref: '#/components/schemas/OrderResponse' },
@@ -83,6 +55,7 @@ export const FRAMES = {
   list: frame('list', {
     summary: 'A list of this socket or account began, or its last order ended',
     properties: {
+      accountSequence: ACCOUNT_SEQUENCE,
       listId: { type: 'string', description: "The engine's id of the list" },
       symbol: SYMBOL,
       accountId: { type: 'string', description: 'Account the list belongs to' },
@@ -102,6 +75,28 @@ export const FRAMES = {
       orderIds: ['1', '2'],
     },
   }),
+  account: frame('account', {
+    summary: 'Where the account stands, to a socket that does not resume',
+    properties: { accountId: ACCOUNT_ID, accountSequence: ACCOUNT_SEQUENCE },
+    example: { accountId: 'alice', accountSequence: 12 },
+  }),
+  accountSnapshot: frame('snapshot', {
+    summary: 'Instead of pushes that are no longer known: what is open and pending',
+    properties: {
+      accountId: ACCOUNT_ID,
+      accountSequence: ACCOUNT_SEQUENCE,
+      orders: { type: 'array', items: { $ref: '#/components/schemas/OrderResponse' } },
+    },
+    example: { accountId: 'alice', accountSequence: 12, orders: [] },
+  }),
+  accountHeartbeat: frame('heartbeat', {
+    summary: 'Nothing was sent for 5 seconds; repeats the last sequences',
+    properties: {
+      sequence: { type: 'integer', description: 'The last command' },
+      accountSequence: ACCOUNT_SEQUENCE,
+    },
+    example: { sequence: 6, accountSequence: 12 },
+  }),
   snapshot: frame('snapshot', {
     summary: 'The whole book, or its best levels with ?depth=',
     properties: {
@@ -115,11 +110,11 @@ export const FRAMES = {
     example: { symbol: 'BTC-USDT', sequence: 5, timestamp: AT, bids: BIDS, asks: [], checksum: 1 },
   }),
   update: frame('update', {
-    summary: 'New totals of the levels that changed after previousSequence',
+    summary: 'New totals of the levels that changed after previousSequence; one may cover many',
     properties: {
       symbol: SYMBOL,
       sequence: SEQUENCE,
-      previousSequence: { type: 'integer', description: 'The sequence sent before this one' },
+      previousSequence: PREVIOUS,
       timestamp: TIME,
       bids: LEVELS,
       asks: LEVELS,

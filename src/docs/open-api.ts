@@ -7,9 +7,9 @@ priority.
 Prices and quantities are decimal strings, never JSON numbers. Times are ISO-8601 UTC with
 microseconds. Every error is \`application/problem+json\` with a stable \`code\`.
 
-Sockets: \`/ws/orders\`, \`/ws/market-data/{symbol}\`, \`/ws/trades/{symbol}\`,
-\`/ws/ticker/{symbol}\`, \`/ws/candles/{symbol}\`; their frames are described at
-[/docs/async](/docs/async).`;
+Sockets: \`/ws/orders\`, \`/ws/market-data/{symbol}\`, \`/ws/book/{symbol}\`,
+\`/ws/trades/{symbol}\`, \`/ws/ticker/{symbol}\`, \`/ws/candles/{symbol}\`, \`/ws/status\`, and \`/ws\` for
+all of them at once; their frames are described at [/docs/async](/docs/async).`;
 
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()

@@ -1,6 +1,6 @@
 /** The frames of the ticker and candle feeds, with an example each. */
 import { INTERVALS } from '../statistics/intervals';
-import { frame, SYMBOL } from './async-frames';
+import { frame, SYMBOL } from './async-parts';
 
 const INTERVAL = { enum: INTERVALS, description: 'Length of a candle' };
 const CANDLE = { $ref: '#/components/schemas/CandleResponse' };

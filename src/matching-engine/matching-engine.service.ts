@@ -38,6 +38,8 @@ export class MatchingEngineService {
   readonly outcomes$ = new StrictSubject<Outcome>();
   /** The same without what is replayed by recovery, and after all read models have been told. */
   readonly liveOutcomes$ = new StrictSubject<Outcome>();
+  /** Every change of the status, after it. */
+  readonly statusChanges$ = new StrictSubject<EngineStatus>();
   /** Resolves with the reason once the engine has stopped for good. */
   readonly failed: Promise<unknown>;
 
@@ -135,11 +137,11 @@ export class MatchingEngineService {
    */
   async start(): Promise<void> {
     if (this.state !== 'starting') return;
-    this.state = 'recovering';
+    this.become('recovering');
     await this.recovery.run((outcome) => this.outcomes$.next(outcome));
     const { engine } = this.loop;
     this.sequencer.resume(engine.sequence, engine.time);
-    if (this.state === 'recovering') this.state = 'ready';
+    if (this.status === 'recovering') this.become('ready');
   }
 
   /**
@@ -152,7 +154,7 @@ export class MatchingEngineService {
 
   /** Closes the door and resolves once everything taken in has been answered. */
   async stop(): Promise<void> {
-    if (this.state !== 'failed') this.state = 'stopping';
+    if (this.state !== 'failed') this.become('stopping');
     if (this.draining) await new Promise<void>((resolve) => (this.drained = resolve));
     // Replies reach whoever waits for them in the microtasks of this turn.
     await nextTurn();
@@ -193,6 +195,11 @@ export class MatchingEngineService {
     const now = Math.max(engine.time, this.clock.now()) as Micros;
     const code = engine.check(command, now);
     if (code !== null) throw rejection(code, command);
+  }
+
+  private become(state: EngineStatus): void {
+    this.state = state;
+    this.statusChanges$.next(state);
   }
 
   private refusal(): ProblemError | null {
@@ -267,7 +274,7 @@ export class MatchingEngineService {
 
   /** No acknowledgement after a failed log or a broken invariant: stop, restart, replay. */
   private failStop(error: unknown, unanswered: readonly PendingCommand[]): void {
-    this.state = 'failed';
+    this.become('failed');
     this.log.fatal({ msg: 'engine stopped', err: error, sequence: this.sequence });
     const rest = this.inbox.take(Infinity);
     const problem = new ProblemError('journal_unavailable', undefined, { cause: error });

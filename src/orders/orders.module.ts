@@ -12,6 +12,7 @@ import { OrdersMetrics } from './orders.metrics';
 import { OrdersProjection } from './orders.projection';
 import { OrdersService } from './orders.service';
 import { PreventedMatchesController } from './prevented-matches.controller';
+import { SharedOrdersGateway } from './shared-orders.gateway';
 
 @Module({
   // Routes are matched in this order: `lists` is no orderId.
@@ -25,6 +26,7 @@ import { PreventedMatchesController } from './prevented-matches.controller';
     AccountPushes,
     ExecutionsPublisher,
     OrdersGateway,
+    SharedOrdersGateway,
     OrdersMetrics,
     OrdersLogger,
   ],

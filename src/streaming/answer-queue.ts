@@ -3,6 +3,8 @@ import type { SocketSession } from './socket-session';
 /** The place of one request's answer among the answers of its socket. */
 export class AnswerSlot {
   text: string | undefined = undefined;
+  /** Called once the answer has been sent; must not throw. */
+  afterwards: (() => void) | undefined = undefined;
   next: AnswerSlot | undefined = undefined;
 
   /** @param id the request's id as JSON text */
@@ -47,6 +49,7 @@ export class AnswerQueue {
     let slot = this.head;
     while (slot?.text !== undefined && this.session.bufferedBytes <= this.maxBufferedBytes) {
       this.session.send(slot.text);
+      slot.afterwards?.();
       this.count--;
       slot = slot.next;
     }

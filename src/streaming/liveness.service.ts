@@ -95,7 +95,7 @@ export class Liveness implements OnApplicationBootstrap, OnApplicationShutdown {
   private checkSilence(session: SocketSession, pulse: Pulse, now: number): void {
     if (session.takeSentSomething()) pulse.sentAt = now;
     if (now - pulse.sentAt < this.options.heartbeatAfterMs) return;
-    session.sendOwnHeartbeat();
+    session.breakSilence(now);
     this.broadcaster.sendHeartbeats(session, now);
     pulse.sentAt = now;
     session.takeSentSomething();

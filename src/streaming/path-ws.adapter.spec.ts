@@ -110,7 +110,8 @@ describe('PathWsAdapter', () => {
     socket.close(4000);
     await once(socket, 'close');
     expect(closeCodes).toContain(4000);
-    expect([...app.get(SessionRegistry).openByPath().values()]).toEqual([0, 0]);
+    const open = [...app.get(SessionRegistry).openByPath().values()];
+    expect(open.filter((count) => count > 0)).toEqual([]);
   });
 
   it('leaves the other routes of the same port alone', async () => {

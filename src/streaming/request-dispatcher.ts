@@ -1,4 +1,5 @@
 import { AnswerQueue, type AnswerSlot } from './answer-queue';
+import { AnswerThen } from './answer-then';
 import { errorText, failureText, resultText } from './answer-text';
 import { type ErrorToFrame, INVALID_REQUEST } from './error-frame';
 import { parseRequest } from './request-parser';
@@ -78,7 +79,10 @@ export class RequestDispatcher {
   private succeed(slot: AnswerSlot, result: unknown): void {
     let text: string;
     try {
-      text = resultText(slot.id, result);
+      if (result instanceof AnswerThen) {
+        text = resultText(slot.id, result.result);
+        slot.afterwards = result.afterwards;
+      } else text = resultText(slot.id, result);
     } catch (error) {
       return this.fail(slot, error);
     }

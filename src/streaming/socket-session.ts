@@ -52,6 +52,7 @@ export class SocketSession implements Reader {
   private pingUnanswered = false;
   private readonly drainListeners: (() => void)[] = [];
   private readonly closeListeners: ((code: number) => void)[] = [];
+  private readonly silenceListeners: ((stamp: number) => void)[] = [];
   private readonly handlers = new Map<string, RequestHandler>();
   private ownHeartbeat: (() => string) | undefined;
 
@@ -160,8 +161,15 @@ export class SocketSession implements Reader {
     this.ownHeartbeat = text;
   }
 
-  sendOwnHeartbeat(): void {
+  /** Calls back after a while of silence; `stamp` is the same for all sockets of a round. */
+  onSilence(callback: (stamp: number) => void): void {
+    this.silenceListeners.push(callback);
+  }
+
+  /** Breaks the silence with what the socket has to say by itself. */
+  breakSilence(stamp: number): void {
     if (this.ownHeartbeat !== undefined) this.send(this.ownHeartbeat());
+    for (const listener of this.silenceListeners) listener(stamp);
   }
 
   /** Whether anything was sent since the last call. */

@@ -6,6 +6,9 @@ export class StreamingOptions {
   /** Open sockets of all paths together; one more is refused with 503. */
   maxSockets = 10_000;
 
+  /** Subscriptions of one socket that carries many channels; one more is refused. */
+  maxSubscriptions = 100;
+
   /** Requests of one socket without an answer; at this number its reading pauses. */
   maxUnanswered = 1024;
 

@@ -4,6 +4,8 @@ import { Broadcaster } from './broadcaster.service';
 import { ChannelDirectory } from './channel-directory.service';
 import { Liveness } from './liveness.service';
 import { SessionRegistry } from './session-registry.service';
+import { SharedSocketGateway } from './shared-socket.gateway';
+import { SharedSockets } from './shared-sockets.service';
 import { StreamingOptions } from './streaming-options';
 
 /** Everything about sockets that is one per application; import it once, it is global. */
@@ -20,8 +22,10 @@ export class StreamingModule {
         ChannelDirectory,
         SessionRegistry,
         Liveness,
+        SharedSockets,
+        SharedSocketGateway,
       ],
-      exports: [StreamingOptions, Broadcaster, ChannelDirectory, SessionRegistry],
+      exports: [StreamingOptions, Broadcaster, ChannelDirectory, SessionRegistry, SharedSockets],
     };
   }
 }

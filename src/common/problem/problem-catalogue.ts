@@ -139,6 +139,21 @@ export const PROBLEMS = {
     'Order book is full',
     'The book holds as many orders as it can. Cancel orders or wait until others leave.',
   ),
+  already_subscribed: kind(
+    409,
+    'Already subscribed',
+    'The socket reads this stream already. Unsubscribe first to begin it anew.',
+  ),
+  not_subscribed: kind(
+    404,
+    'Not subscribed',
+    'The socket does not read this stream; the op subscriptions lists what it reads.',
+  ),
+  too_many_subscriptions: kind(
+    409,
+    'Too many subscriptions',
+    'The socket reads as many streams as it may. Unsubscribe from one, or open another socket.',
+  ),
   overloaded: kind(503, 'Overloaded', 'Too many requests are waiting. Send it again later.', 1),
   journal_unavailable: kind(
     503,

@@ -14,5 +14,5 @@ export function objectSchema(target: RequestClass): JsonSchema {
   for (const [name, property] of Object.entries(properties)) {
     if (property.type === undefined) throw new Error(`${target.name}.${name} accepts anything`);
   }
-  return { type: 'object', ...schema, properties, additionalProperties: false };
+  return { ...schema, type: 'object', properties, additionalProperties: false };
 }

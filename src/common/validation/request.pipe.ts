@@ -55,6 +55,19 @@ export function socketQuery<T>(target: new () => T): (query: URLSearchParams) =>
   };
 }
 
+/**
+ * Reads the JSON `args` of a socket request as the same request class: by the same rules, with the
+ * same defaults.
+ * @throws ProblemError `invalid_request`
+ */
+export function argsReader<T>(target: new () => T): (args: object) => T {
+  const validate = requestValidator(target as RequestClass);
+  const rules = Object.entries(textRules(target.prototype as object));
+  const defaults = rules.filter(([, { fallback }]) => fallback !== undefined);
+  const fallbacks = Object.fromEntries(defaults.map(([name, { fallback }]) => [name, fallback]));
+  return (args) => validate({ ...fallbacks, ...args }) as T;
+}
+
 function cached(
   cache: Map<unknown, Transform>,
   target: RequestClass,

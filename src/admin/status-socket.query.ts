@@ -1,0 +1,2 @@
+/** Query of `WS /ws/status`: there is nothing to ask for. */
+export class StatusSocketQuery {}
