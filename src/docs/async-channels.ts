@@ -1,6 +1,7 @@
 /** What the document says of each channel of the directory, by its name. */
 import { FEED_FRAMES } from './async-feed-frames';
 import { FRAMES } from './async-frames';
+import { CANDLE_FRAMES, TICKER_FRAMES } from './statistics-frames';
 
 export interface ChannelText {
   readonly description: string;
@@ -36,6 +37,18 @@ export const CHANNEL_TEXTS: Readonly<Record<string, ChannelText>> = {
   trades: {
     description: 'Every trade, in order, numbered without gaps.',
     messages: { trade, gap },
+  },
+  ticker: {
+    description:
+      'The ticker, then again when it has changed: by a trade, the top of the book, the trading ' +
+      'state, or trades that leave the 24 hours. At most one frame in 100 ms.',
+    messages: TICKER_FRAMES,
+  },
+  candles: {
+    description:
+      'The last two candles, then the current one when it has changed, at most every 100 ms, ' +
+      'and each once more when its interval has passed.',
+    messages: CANDLE_FRAMES,
   },
   status: {
     description: 'Whether orders are taken, and the trading states, on every change.',

@@ -77,6 +77,17 @@ describe('the AsyncAPI document', () => {
     expect(list.payload.properties?.status.enum).toEqual(['executing', 'all_done']);
   });
 
+  test('describes the frames of tickers and candles', () => {
+    const { ticker, candles } = document.channels;
+    expect(Object.keys(ticker.messages)).toEqual(expect.arrayContaining(['ticker', 'heartbeat']));
+    expect(Object.keys(candles.messages)).toEqual(
+      expect.arrayContaining(['snapshot', 'candle', 'heartbeat']),
+    );
+    const { snapshot } = candles.messages;
+    const intervals = ['1s', '1m', '5m', '15m', '1h', '4h', '1d'];
+    expect(snapshot.payload.properties?.interval.enum).toEqual(intervals);
+  });
+
   test('refers to schemas that it has', () => {
     const names = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)];
     const { schemas } = document.components;
