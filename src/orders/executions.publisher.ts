@@ -10,7 +10,7 @@ import { OrdersSocketQuery } from './dto/orders-socket.query';
 import type { ListChange, OrderChange } from './order-changes';
 import { orderJson } from './order-json';
 import { OrdersProjection } from './orders.projection';
-import { listPush, orderPush, settled } from './push';
+import { listPush, orderPush } from './push';
 import { pushFrame } from './push-json';
 import { Submitters } from './submitters';
 
@@ -98,8 +98,8 @@ export class ExecutionsPublisher implements SubscribableChannel<OrdersSocketQuer
     const submitter = this.submittersOfOrders.get(orderId);
     if (submitter !== undefined || accountId !== NO_ACCOUNT) {
       const push = orderPush(change);
-      const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, settled(push));
-      this.send(submitter, accountId, () => pushFrame(push, number));
+      const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, push);
+      this.send(submitter, accountId, () => pushFrame(push, number, record));
     }
     if (!record.isLive) this.submittersOfOrders.forget(orderId);
   }
