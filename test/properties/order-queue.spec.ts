@@ -7,6 +7,7 @@ import type { SymbolSnapshot } from '../../src/core/engine/snapshot';
 import { Side } from '../../src/core/types/side';
 import { InstrumentCatalogue } from '../../src/instruments/instrument-catalogue';
 import type { ListedInstrument } from '../../src/instruments/listed-instrument';
+import { DepthProjection } from '../../src/market-data/depth.projection';
 import { QueuePublisher } from '../../src/market-data/queue.publisher';
 import { QueueSequences } from '../../src/market-data/queue-sequences';
 import type { MatchingEngineService } from '../../src/matching-engine/matching-engine.service';
@@ -59,7 +60,8 @@ class Market {
     const visitResting = this.core.engine.visitResting.bind(this.core.engine);
     const engine = { ...this, visitResting } as unknown as MatchingEngineService;
     this.catalogue = new InstrumentCatalogue(engine, this.parts);
-    this.sequences = new QueueSequences(engine, this.parts);
+    this.sequences = new QueueSequences(this.parts);
+    new DepthProjection(this.catalogue, engine, this.parts, this.sequences);
     this.publisher = new QueuePublisher(engine, this.catalogue, this.sequences, this.broadcaster);
   }
 
