@@ -1,6 +1,6 @@
 /**
- * Writes src/generated.ts from the documents of the service: its OpenAPI schemas, and each frame of
- * its AsyncAPI channels as a schema of its own, such as MarketDataSnapshotFrame.
+ * Writes src/generated.ts from the documents of the service: its OpenAPI schemas, and each frame
+ * and query of its AsyncAPI channels as a schema of its own, such as MarketDataSnapshotFrame.
  *
  *   node generate.mjs                 of the built service, started for the purpose
  *   node generate.mjs URL             of a running service
@@ -23,15 +23,14 @@ const pascal = (text) =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** Schema name → payload, for every message of every channel. */
-function framesOf({ channels }) {
-  const frames = Object.entries(channels).flatMap(([channel, { messages }]) =>
-    Object.entries(messages).map(([message, { payload }]) => [
-      `${pascal(channel)}${pascal(message)}Frame`,
-      payload,
-    ]),
-  );
-  return Object.fromEntries(frames);
+/** Schema name → payload, for every message of a channel, and its query. */
+function schemasOf([channel, { messages, bindings }]) {
+  const frames = Object.entries(messages).map(([message, { payload }]) => [
+    `${pascal(channel)}${pascal(message)}Frame`,
+    payload,
+  ]);
+  const query = bindings?.ws?.query;
+  return query === undefined ? frames : [...frames, [`${pascal(channel)}SocketQuery`, query]];
 }
 
 async function json(url) {
@@ -55,7 +54,8 @@ const url = given ?? service.url;
 const openApi = await json(`${url}/docs-json`);
 const asyncApi = await json(`${url}/docs/async`);
 service?.stop();
-const schemas = { ...openApi.components.schemas, ...framesOf(asyncApi) };
+const sockets = Object.entries(asyncApi.channels).flatMap(schemasOf);
+const schemas = { ...openApi.components.schemas, ...Object.fromEntries(sockets) };
 const document = { ...openApi, openapi: '3.1.0', components: { ...openApi.components, schemas } };
 const text =
   HEAD + astToString(await openapiTS(document, { alphabetize: true, arrayLength: true }));

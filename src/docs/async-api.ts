@@ -1,121 +1,101 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { objectSchema, type RequestClass } from '../common/validation/request-schema';
-import { MarketDataSocketQuery } from '../market-data/dto/market-data-socket.query';
-import { BatchRequest } from '../orders/dto/batch.request';
-import {
-  CancelOrderRequest,
-  CancelOrdersRequest,
-  ReplaceOrderRequest,
-} from '../orders/dto/order-reference.request';
-import { OrdersSocketQuery } from '../orders/dto/orders-socket.query';
-import { CancelListRequest, SubmitListRequest } from '../orders/dto/submit-list.request';
-import { SubmitOrderRequest } from '../orders/dto/submit-order.request';
-import { TradesSocketQuery } from '../trades/dto/trades.dto';
+import { objectSchema } from '../common/validation/request-schema';
+import type { SubscribableChannel } from '../streaming/subscribable-channel';
+import { CHANNEL_TEXTS } from './async-channels';
 import { FRAMES } from './async-frames';
+import { operationMessages, ORDER_OPERATIONS, subscriptionOperations } from './async-operations';
 
-/** Operations of `/ws/orders`: the class that validates `args`, and the schema of `result`. */
-const OPERATIONS: Readonly<Record<string, { args?: RequestClass; result?: string }>> = {
-  submit: { args: SubmitOrderRequest, result: 'TradedOrderAnswer' },
-  test: { args: SubmitOrderRequest, result: 'TestAnswer' },
-  cancel: { args: CancelOrderRequest, result: 'OrderAnswer' },
-  replace: { args: ReplaceOrderRequest, result: 'TradedOrderAnswer' },
-  cancel_all: { args: CancelOrdersRequest, result: 'CancelledOrdersAnswer' },
-  batch: { args: BatchRequest, result: 'BatchAnswer' },
-  submit_list: { args: SubmitListRequest, result: 'ListAnswer' },
-  cancel_list: { args: CancelListRequest, result: 'CancelledListAnswer' },
-  ping: {},
-};
+type Channels = Record<string, { readonly address: string; readonly messages: object }>;
 
-const ID = { type: ['string', 'integer', 'null'], description: 'Echoed with its type' };
+const { error, heartbeat, shutdown } = FRAMES;
+const SYMBOL = { symbol: { description: 'Key of the instrument', examples: ['BTC-USDT'] } };
 
-function ref(schema: string): object {
-  return { $ref: `#/components/schemas/${schema}` };
-}
-
-function requestMessage(op: string, args: RequestClass | undefined): object {
-  const properties = { id: ID, op: { const: op }, args: args ? objectSchema(args) : {} };
-  return { name: op, payload: { type: 'object', required: ['op'], properties } };
-}
-
-function answerMessage(op: string, result: string | undefined): object {
-  const properties = {
-    id: ID,
-    ok: { const: true },
-    result: result === undefined ? { type: 'object' } : ref(result),
-  };
-  return { name: `${op} answer`, payload: { type: 'object', required: ['id', 'ok'], properties } };
-}
-
-function ordersMessages(): Record<string, object> {
-  const messages: Record<string, object> = {};
-  for (const [op, { args, result }] of Object.entries(OPERATIONS)) {
-    messages[op] = requestMessage(op, args);
-    messages[`${op}_answer`] = answerMessage(op, result);
-  }
-  const { refused, execution, list } = FRAMES;
-  return { ...messages, refused, execution, list, ...common() };
-}
-
-function common(): Record<string, object> {
-  const { heartbeat, shutdown } = FRAMES;
-  return { heartbeat, shutdown };
-}
-
-function feed(query: RequestClass, messages: Record<string, object>): object {
+/** The socket of one channel. */
+function ownSocket({ name, bySymbol, query }: SubscribableChannel): Channels[string] {
+  const { description, messages } = CHANNEL_TEXTS[name];
+  const requests = name === 'orders' ? operationMessages(ORDER_OPERATIONS) : {};
   return {
-    parameters: { symbol: { description: 'Key of the instrument', examples: ['BTC-USDT'] } },
-    bindings: { ws: { method: 'GET', query: objectSchema(query) } },
-    messages: { ...messages, error: FRAMES.error, ...common() },
+    address: bySymbol ? `/ws/${name}/{symbol}` : `/ws/${name}`,
+    ...{ description, ...(bySymbol ? { parameters: SYMBOL } : {}) },
+    ...{ bindings: { ws: { method: 'GET', query: objectSchema(query) } } },
+    messages: { ...requests, ...messages, error, heartbeat, shutdown },
   };
 }
 
-function channels(): Record<string, object> {
-  const { snapshot, update, bbo, trade, gap } = FRAMES;
+/** The socket of all channels. */
+function sharedSocket(channels: readonly SubscribableChannel[]): Channels[string] {
+  const operations = { ...subscriptionOperations(channels), ...ORDER_OPERATIONS };
   return {
-    orders: {
-      address: '/ws/orders',
+    address: '/ws',
+    ...{
       description:
-        'Orders in, answers and execution reports out. Requests may be pipelined; answers keep ' +
-        'their order. `?accountId=` adds the execution reports of that account.',
-      bindings: { ws: { method: 'GET', query: objectSchema(OrdersSocketQuery) } },
-      messages: { ...ordersMessages(), error: FRAMES.error },
+        'Any number of channels on one socket, up to 100, beside every request of `/ws/orders`. ' +
+        'The first frame of a channel comes right after the answer to its subscription.',
     },
-    marketData: {
-      address: '/ws/market-data/{symbol}',
-      description:
-        'A snapshot, then an update for every command that changed the book, then the BBO when it ' +
-        'changed. `previousSequence` of an update is the sequence sent before it.',
-      ...feed(MarketDataSocketQuery, { snapshot, update, bbo }),
-    },
-    trades: {
-      address: '/ws/trades/{symbol}',
-      description: 'Every trade, in order, numbered without gaps.',
-      ...feed(TradesSocketQuery, { trade, gap }),
-    },
+    messages: { ...operationMessages(operations), pushed: pushed(channels), heartbeat, shutdown },
   };
 }
 
-function operations(all: Record<string, object>): Record<string, object> {
-  const receive = Object.keys(OPERATIONS).map((op) => ({
-    $ref: `#/channels/orders/messages/${op}`,
-  }));
-  const entries = Object.keys(all).map((name) => [
+/** A frame of a channel with what is around it on the shared socket. */
+function pushed(channels: readonly SubscribableChannel[]): object {
+  const forms = channels.map(({ name, bySymbol, query, shownFields }) => {
+    const { properties = {} } = objectSchema(query);
+    const shown = (shownFields as readonly string[]).map((field) => [field, properties[field]]);
+    const data = Object.values(CHANNEL_TEXTS[name].messages) as { payload: object }[];
+    return {
+      type: 'object',
+      required: ['channel', ...(bySymbol ? ['symbol'] : []), 'data'],
+      properties: {
+        channel: { const: name },
+        ...(bySymbol ? { symbol: { type: 'string' } } : {}),
+        ...(Object.fromEntries(shown) as object),
+        data: { oneOf: [...data, heartbeat].map(({ payload }) => payload) },
+      },
+    };
+  });
+  return { name: 'pushed', summary: 'A frame of a channel', payload: { oneOf: forms } };
+}
+
+function channelsOf(all: readonly SubscribableChannel[]): Channels {
+  const own = all.map((channel) => [idOf(channel.name), ownSocket(channel)]);
+  return { ...(Object.fromEntries(own) as Channels), shared: sharedSocket(all) };
+}
+
+function operations(channels: Channels, all: readonly SubscribableChannel[]): object {
+  const receive = Object.keys(channels).map((name) => [
     `receive_${name}`,
     { action: 'send', channel: { $ref: `#/channels/${name}` } },
   ]);
-  const submit = { action: 'receive', channel: { $ref: '#/channels/orders' }, messages: receive };
-  return { ...(Object.fromEntries(entries) as Record<string, object>), request_orders: submit };
+  const shared = { ...subscriptionOperations(all), ...ORDER_OPERATIONS };
+  return {
+    ...(Object.fromEntries(receive) as object),
+    request_orders: requests('orders', Object.keys(ORDER_OPERATIONS)),
+    request_shared: requests('shared', Object.keys(shared)),
+  };
+}
+
+function requests(channel: string, ops: readonly string[]): object {
+  const messages = ops.map((op) => ({ $ref: `#/channels/${channel}/messages/${op}` }));
+  return { action: 'receive', channel: { $ref: `#/channels/${channel}` }, messages };
+}
+
+/** `market-data` is `marketData` in the document. */
+function idOf(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The AsyncAPI document of the sockets; schemas of answers are those of the REST document. */
-export function asyncApiDocument(openApi: OpenAPIObject): object {
-  const all = channels();
+export function asyncApiDocument(
+  openApi: OpenAPIObject,
+  all: readonly SubscribableChannel[],
+): object {
+  const channels = channelsOf(all);
   return {
     asyncapi: '3.0.0',
     info: { title: 'Matching engine sockets', version: openApi.info.version },
     defaultContentType: 'application/json',
-    channels: all,
-    operations: operations(all),
+    channels,
+    operations: operations(channels, all),
     components: { schemas: openApi.components?.schemas ?? {} },
   };
 }

@@ -1,54 +1,21 @@
 /** The frames that the service sends by itself, with an example each. */
 import { LIST_STATUSES, LIST_TYPES } from '../instruments/order-words';
 import { EXECUTIONS } from '../orders/order-changes';
+import {
+  ACCOUNT_ID,
+  ACCOUNT_SEQUENCE,
+  AT,
+  CHECKSUM,
+  frame,
+  LEVELS,
+  PREVIOUS,
+  PROBLEM,
+  SEQUENCE,
+  SYMBOL,
+  TIME,
+  TOP,
+} from './async-parts';
 
-const SEQUENCE = { type: 'integer', description: "Place in the symbol's feed" };
-const TIME = { type: 'string', format: 'date-time', description: 'UTC with microseconds' };
-const SYMBOL = { type: 'string', description: 'Key of the instrument' };
-const CHECKSUM = { type: 'integer', description: "CRC-32 of the full book's best 10 levels" };
-const LEVELS = {
-  type: 'array',
-  description: '[price, quantity] in decimals; quantity "0" removes the level',
-  items: { type: 'array', items: { type: 'string' }, minItems: 2, maxItems: 2 },
-};
-const TOP = {
-  oneOf: [{ $ref: '#/components/schemas/PriceAndQuantity' }, { type: 'null' }],
-  description: 'Best price and its total; null: none',
-};
-const PROBLEM = {
-  type: 'object',
-  required: ['code', 'detail'],
-  properties: {
-    code: { $ref: '#/components/schemas/ProblemResponse/properties/code' },
-    detail: { type: 'string', description: 'What to do about it' },
-    errors: { type: 'array', items: { $ref: '#/components/schemas/FieldProblemResponse' } },
-  },
-};
-
-interface Frame {
-  readonly name: string;
-  readonly summary: string;
-  readonly payload: object;
-  readonly examples: readonly { readonly payload: object }[];
-}
-
-interface FrameOptions {
-  readonly summary: string;
-  readonly properties: Record<string, object>;
-  /** Properties that not every such frame has. */
-  readonly optional?: readonly string[];
-  readonly example: Record<string, unknown>;
-}
-
-function frame(type: string, options: FrameOptions): Frame {
-  const { summary, properties, optional = [], example } = options;
-  const all = { type: { const: type }, ...properties };
-  const required = Object.keys(all).filter((name) => !optional.includes(name));
-  const payload = { type: 'object', required, properties: all };
-  return { name: type, summary, payload, examples: [{ payload: { type, ...example } }] };
-}
-
-const AT = '2026-01-02T03:04:05.123456Z';
 const BIDS = [['50000.00', '0.50000']];
 
 export const FRAMES = {
@@ -76,18 +43,20 @@ export const FRAMES = {
           'expired; rejected: refused when it became active; prevented: met an order it must ' +
           'not trade with; filled: an order by quoteQuantity has spent what it could',
       },
+      accountSequence: ACCOUNT_SEQUENCE,
       sequence: { type: 'integer', description: "The command's place in the log" },
       timestamp: TIME,
       order: { $ref: '#/components/schemas/OrderResponse' },
       trade: { $ref: '#/components/schemas/TradeResponse' },
       preventedMatch: { $ref: '#/components/schemas/PreventedMatchResponse' },
     },
-    optional: ['trade', 'preventedMatch'],
+    optional: ['accountSequence', 'trade', 'preventedMatch'],
     example: { execution: 'accepted', sequence: 7, timestamp: AT, order: { orderId: '1' } },
   }),
   list: frame('list', {
     summary: 'A list of this socket or account began, or its last order ended',
     properties: {
+      accountSequence: ACCOUNT_SEQUENCE,
       listId: { type: 'string', description: "The engine's id of the list" },
       symbol: SYMBOL,
       accountId: { type: 'string', description: 'Account the list belongs to' },
@@ -97,7 +66,7 @@ export const FRAMES = {
       timestamp: TIME,
       orderIds: { type: 'array', items: { type: 'string' }, description: 'In their order' },
     },
-    optional: ['accountId'],
+    optional: ['accountSequence', 'accountId'],
     example: {
       listId: '1',
       symbol: 'BTC-USDT',
@@ -107,6 +76,28 @@ export const FRAMES = {
       timestamp: AT,
       orderIds: ['1', '2'],
     },
+  }),
+  account: frame('account', {
+    summary: 'Where the account stands, to a socket that does not resume',
+    properties: { accountId: ACCOUNT_ID, accountSequence: ACCOUNT_SEQUENCE },
+    example: { accountId: 'alice', accountSequence: 12 },
+  }),
+  accountSnapshot: frame('snapshot', {
+    summary: 'Instead of pushes that are no longer known: what is open and pending',
+    properties: {
+      accountId: ACCOUNT_ID,
+      accountSequence: ACCOUNT_SEQUENCE,
+      orders: { type: 'array', items: { $ref: '#/components/schemas/OrderResponse' } },
+    },
+    example: { accountId: 'alice', accountSequence: 12, orders: [] },
+  }),
+  accountHeartbeat: frame('heartbeat', {
+    summary: 'Nothing was sent for 5 seconds; repeats the last sequences',
+    properties: {
+      sequence: { type: 'integer', description: 'The last command' },
+      accountSequence: ACCOUNT_SEQUENCE,
+    },
+    example: { sequence: 6, accountSequence: 12 },
   }),
   snapshot: frame('snapshot', {
     summary: 'The whole book, or its best levels with ?depth=',
@@ -121,11 +112,11 @@ export const FRAMES = {
     example: { symbol: 'BTC-USDT', sequence: 5, timestamp: AT, bids: BIDS, asks: [], checksum: 1 },
   }),
   update: frame('update', {
-    summary: 'New totals of the levels that changed after previousSequence',
+    summary: 'New totals of the levels that changed after previousSequence; one may cover many',
     properties: {
       symbol: SYMBOL,
       sequence: SEQUENCE,
-      previousSequence: { type: 'integer', description: 'The sequence sent before this one' },
+      previousSequence: PREVIOUS,
       timestamp: TIME,
       bids: LEVELS,
       asks: LEVELS,

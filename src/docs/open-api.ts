@@ -7,8 +7,9 @@ priority.
 Prices and quantities are decimal strings, never JSON numbers. Times are ISO-8601 UTC with
 microseconds. Every error is \`application/problem+json\` with a stable \`code\`.
 
-Sockets: \`/ws/orders\`, \`/ws/market-data/{symbol}\`, \`/ws/trades/{symbol}\`; their frames are
-described at [/docs/async](/docs/async).`;
+Sockets: \`/ws/orders\`, \`/ws/market-data/{symbol}\`, \`/ws/book/{symbol}\`,
+\`/ws/trades/{symbol}\`, \`/ws/ticker/{symbol}\`, \`/ws/candles/{symbol}\`, \`/ws/status\`, and \`/ws\` for
+all of them at once; their frames are described at [/docs/async](/docs/async).`;
 
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -20,6 +21,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addTag('Order lists', 'Orders that depend on each other: oco, oto, otoco')
     .addTag('Market data', 'Order book and best bid and offer')
     .addTag('Trades', 'What traded')
+    .addTag('Statistics', 'Tickers and candles')
     .addTag('Instruments', 'What can be traded, and in which steps')
     .addTag('Admin', 'Health, metrics, listings and trading states')
     .build();

@@ -85,6 +85,7 @@ export class HistoryService implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.timers.forEach(clearInterval);
     await this.settle().catch(() => undefined);
+    this.state = 'off';
     await this.store?.close();
   }
 

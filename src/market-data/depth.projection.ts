@@ -6,6 +6,7 @@ import type { Outcome } from '../matching-engine/outcome';
 import { SnapshotParts } from '../matching-engine/snapshot-parts';
 import { DepthBook, type Top } from './depth-book';
 import { DepthSnapshot } from './depth-snapshot';
+import { QueueSequences } from './queue-sequences';
 import { RecentChanges } from './recent-changes';
 
 /** The aggregated books of all symbols, as of the last command applied. */
@@ -19,6 +20,7 @@ export class DepthProjection {
     _catalogue: InstrumentCatalogue,
     engine: MatchingEngineService,
     parts: SnapshotParts,
+    private readonly queues: QueueSequences,
   ) {
     parts.add(new DepthSnapshot(this.books, (symbol, book) => this.open(symbol, book)));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
@@ -44,9 +46,11 @@ export class DepthProjection {
 
   private apply(outcome: Outcome): void {
     for (const event of outcome.events) {
-      if (event.kind === 'level_changed') this.changeLevel(event, outcome.time);
+      if (event.kind === 'level_changed') this.changeLevel(event, outcome);
       else if (event.kind === 'bbo_changed') this.changeBbo(event);
-      else if (event.kind === 'instrument_listed') this.list(event, outcome.time);
+      else if (event.kind === 'order_rested' || event.kind === 'trade') {
+        this.queues.count(event.symbol, outcome);
+      } else if (event.kind === 'instrument_listed') this.list(event, outcome.time);
     }
   }
 
@@ -54,6 +58,7 @@ export class DepthProjection {
     const book = new DepthBook();
     book.time = time;
     this.open(instrument.symbol, book);
+    this.queues.begin(instrument.symbol, time);
   }
 
   /** Changes are remembered from here on. */
@@ -62,12 +67,13 @@ export class DepthProjection {
     this.changes.set(symbol, new RecentChanges(book.sequence));
   }
 
-  private changeLevel(event: LevelChanged, time: number): void {
+  private changeLevel(event: LevelChanged, outcome: Outcome): void {
     const { symbol, side, price, quantity, bookSequence } = event;
     const book = this.book(symbol);
     const isNew = book.side(side).set(price, quantity);
     book.sequence = bookSequence;
-    book.time = time;
+    book.time = outcome.time;
+    this.queues.count(symbol, outcome);
     this.recentChanges(symbol).add(bookSequence, side, price, isNew);
   }
 

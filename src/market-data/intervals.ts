@@ -6,7 +6,7 @@ export type IntervalWord = keyof typeof INTERVALS;
 export const INTERVAL_WORDS = Object.keys(INTERVALS) as IntervalWord[];
 
 /** Lets the feeds of one interval tell what changed, as long as there are any. */
-export class Pace {
+export class Metronome {
   private readonly feeds = new Set<ConflatedFeed>();
   private timer: NodeJS.Timeout | undefined;
 

@@ -9,7 +9,7 @@ import { BookFeed, FULL_DEPTH, type FeedSetup } from './book-feed';
 import { ConflatedFeed } from './conflated-feed';
 import { DepthProjection } from './depth.projection';
 import { MarketDataSocketQuery } from './dto/market-data-socket.query';
-import { INTERVALS, INTERVAL_WORDS, Pace, type IntervalWord } from './intervals';
+import { INTERVALS, INTERVAL_WORDS, Metronome, type IntervalWord } from './intervals';
 
 /**
  * Publishes the book feeds: a snapshot to each new reader, then one update for each command that
@@ -26,8 +26,8 @@ export class MarketDataPublisher implements SubscribableChannel<MarketDataSocket
   private readonly feeds = new Map<string, BookFeed>();
   /** Feeds that tell of each command, by symbol. */
   private readonly prompt = new Map<string, Set<BookFeed>>();
-  private readonly paces = new Map(
-    INTERVAL_WORDS.map((word) => [word, new Pace(INTERVALS[word])] as const),
+  private readonly metronomes = new Map(
+    INTERVAL_WORDS.map((word) => [word, new Metronome(INTERVALS[word])] as const),
   );
 
   constructor(
@@ -89,13 +89,13 @@ export class MarketDataPublisher implements SubscribableChannel<MarketDataSocket
   }
 
   private pacedFeed(setup: Omit<FeedSetup, 'deserted'>, interval: IntervalWord): BookFeed {
-    const pace = this.paces.get(interval);
+    const metronome = this.metronomes.get(interval);
     const deserted = (): void => {
       this.feeds.delete(setup.key);
-      pace?.remove(feed);
+      metronome?.remove(feed);
     };
     const feed = new ConflatedFeed({ ...setup, deserted });
-    pace?.add(feed);
+    metronome?.add(feed);
     return feed;
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ByteReader } from '../codec/byte-reader';
 import type { ByteWriter } from '../codec/byte-writer';
-import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import type { SnapshotPart } from '../matching-engine/snapshot-part';
 import { SnapshotParts } from '../matching-engine/snapshot-parts';
@@ -15,13 +14,15 @@ export interface QueuePosition {
 }
 
 interface Counted extends QueuePosition {
+  readonly symbol: string;
   /** The last command that was counted. */
   command: number;
 }
 
 /**
  * Counts the commands that change the visible queue of a symbol, without a queue: whatever changes
- * it changes the total of a level, or is a trade or an order that came to rest.
+ * it changes the total of a level, or is a trade or an order that came to rest. Told of these by the
+ * depth projection, which sees every event anyway.
  */
 @Injectable()
 export class QueueSequences implements SnapshotPart {
@@ -29,10 +30,11 @@ export class QueueSequences implements SnapshotPart {
   readonly version = 1;
 
   private readonly positions = new Map<string, Counted>();
+  /** The last one looked up; the next event is mostly of the same symbol. */
+  private recent: Counted | undefined;
 
-  constructor(engine: MatchingEngineService, parts: SnapshotParts) {
+  constructor(parts: SnapshotParts) {
     parts.add(this);
-    engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }
 
   position(symbol: string): QueuePosition {
@@ -52,34 +54,32 @@ export class QueueSequences implements SnapshotPart {
     for (let left = from.number(); left > 0; left--) {
       const symbol = from.text();
       const [sequence, time] = [from.number(), from.number()];
-      this.positions.set(symbol, { sequence, time, command: 0 });
+      this.positions.set(symbol, { symbol, sequence, time, command: 0 });
     }
   }
 
-  private apply({ sequence, time, events }: Outcome): void {
-    for (const event of events) {
-      if (
-        event.kind === 'level_changed' ||
-        event.kind === 'order_rested' ||
-        event.kind === 'trade'
-      ) {
-        const position = this.counted(event.symbol);
-        if (position.command === sequence) continue;
-        position.command = sequence;
-        position.sequence++;
-        position.time = time;
-      } else if (event.kind === 'instrument_listed') {
-        this.counted(event.instrument.symbol).time = time;
-      }
-    }
+  /** Counts a command, once, however often it is told of. */
+  count(symbol: string, { sequence, time }: Outcome): void {
+    const position = this.counted(symbol);
+    if (position.command === sequence) return;
+    position.command = sequence;
+    position.sequence++;
+    position.time = time;
+  }
+
+  /** Begins the count of an instrument. */
+  begin(symbol: string, time: number): void {
+    this.counted(symbol).time = time;
   }
 
   private counted(symbol: string): Counted {
+    if (this.recent?.symbol === symbol) return this.recent;
     let position = this.positions.get(symbol);
     if (position === undefined) {
-      position = { sequence: 0, time: 0, command: 0 };
+      position = { symbol, sequence: 0, time: 0, command: 0 };
       this.positions.set(symbol, position);
     }
+    this.recent = position;
     return position;
   }
 }

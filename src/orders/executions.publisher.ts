@@ -10,7 +10,7 @@ import { OrdersSocketQuery } from './dto/orders-socket.query';
 import type { ListChange, OrderChange } from './order-changes';
 import { orderJson } from './order-json';
 import { OrdersProjection } from './orders.projection';
-import { listPush, orderPush, settled, type Push } from './push';
+import { listPush, orderPush } from './push';
 import { pushFrame } from './push-json';
 import { Submitters } from './submitters';
 
@@ -94,10 +94,13 @@ export class ExecutionsPublisher implements SubscribableChannel<OrdersSocketQuer
   private report(change: OrderChange): void {
     const { execution, record, outcome } = change;
     const { orderId, accountId } = record.terms;
-    const push = orderPush(change);
-    const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, settled(push));
     if (execution === 'accepted') this.submittersOfOrders.add(orderId, outcome.origin);
-    this.send(this.submittersOfOrders.get(orderId), accountId, () => pushFrame(push, number));
+    const submitter = this.submittersOfOrders.get(orderId);
+    if (submitter !== undefined || accountId !== NO_ACCOUNT) {
+      const push = orderPush(change);
+      const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, push);
+      this.send(submitter, accountId, () => pushFrame(push, number, record));
+    }
     if (!record.isLive) this.submittersOfOrders.forget(orderId);
   }
 
@@ -105,10 +108,13 @@ export class ExecutionsPublisher implements SubscribableChannel<OrdersSocketQuer
     const { list, outcome } = change;
     const { listId, accountId } = list.terms;
     const isNew = list.status === 'executing';
-    const push: Push = listPush(change);
-    const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, push);
     if (isNew) this.submittersOfLists.add(listId, outcome.origin);
-    this.send(this.submittersOfLists.get(listId), accountId, () => pushFrame(push, number));
+    const submitter = this.submittersOfLists.get(listId);
+    if (submitter !== undefined || accountId !== NO_ACCOUNT) {
+      const push = listPush(change);
+      const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, push);
+      this.send(submitter, accountId, () => pushFrame(push, number));
+    }
     if (!isNew) this.submittersOfLists.forget(listId);
   }
 

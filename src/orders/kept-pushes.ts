@@ -1,15 +1,24 @@
 import { PushRing } from './push-ring';
 import type { Push } from './push';
 
+/** An account's number, what is kept of it, and its neighbours by when they were told last. */
+interface Told {
+  readonly accountId: string;
+  sequence: number;
+  ring: PushRing | null;
+  quieter: Told | null;
+  livelier: Told | null;
+}
+
 /**
  * Numbers what each account is told, without gaps and for good, and keeps the latest of it. When
  * too much is kept, the accounts that were quiet the longest lose theirs, but not their number.
  */
 export class KeptPushes {
-  private readonly sequences = new Map<string, number>();
-  /** The accounts that were quiet the longest first. */
-  private readonly rings = new Map<string, PushRing>();
-  private latest: string | undefined;
+  private readonly accounts = new Map<string, Told>();
+  /** Ends of the accounts that have something kept. */
+  private quietest: Told | null = null;
+  private liveliest: Told | null = null;
   private kept = 0;
 
   /**
@@ -28,66 +37,93 @@ export class KeptPushes {
 
   /** The last account sequence; 0 when the account has not been told anything. */
   sequenceOf(accountId: string): number {
-    return this.sequences.get(accountId) ?? 0;
+    return this.accounts.get(accountId)?.sequence ?? 0;
   }
 
   /** Keeps a push and tells its account sequence. */
   add(accountId: string, push: Push): number {
-    const sequence = this.sequenceOf(accountId) + 1;
-    this.sequences.set(accountId, sequence);
-    this.keep(accountId, sequence, push);
-    return sequence;
+    const told = this.toldOf(accountId);
+    told.sequence++;
+    this.keep(told, told.sequence, push);
+    return told.sequence;
   }
 
   /** What came after an account sequence, oldest first, or null when that is not known. */
   after(accountId: string, sequence: number): Push[] | null {
-    const last = this.sequenceOf(accountId);
+    const told = this.accounts.get(accountId);
+    const last = told?.sequence ?? 0;
     if (sequence === last) return [];
     if (sequence > last) return null;
-    return this.rings.get(accountId)?.from(sequence + 1) ?? null;
+    return told?.ring?.from(sequence + 1) ?? null;
   }
 
   /** Every account and its last sequence. */
-  accounts(): ReadonlyMap<string, number> {
-    return this.sequences;
+  *sequences(): IterableIterator<[accountId: string, sequence: number]> {
+    for (const { accountId, sequence } of this.accounts.values()) yield [accountId, sequence];
+  }
+
+  get accountCount(): number {
+    return this.accounts.size;
   }
 
   /** What is kept, the accounts that were quiet the longest first. */
   *keptPushes(): IterableIterator<[accountId: string, oldest: number, pushes: readonly Push[]]> {
-    for (const [accountId, ring] of this.rings) {
-      yield [accountId, ring.oldest, ring.from(ring.oldest) ?? []];
+    for (let told = this.quietest; told !== null; told = told.livelier) {
+      const { accountId, ring } = told;
+      if (ring !== null) yield [accountId, ring.oldest, ring.from(ring.oldest) ?? []];
     }
   }
 
   /** Takes over an account's last sequence. */
   restoreSequence(accountId: string, sequence: number): void {
-    this.sequences.set(accountId, sequence);
+    this.toldOf(accountId).sequence = sequence;
   }
 
   /** Takes over a push that was kept; to be called in their order. */
-  keep(accountId: string, sequence: number, push: Push): void {
-    const ring = this.ringOf(accountId, sequence);
-    const before = ring.size;
-    ring.add(push);
-    this.kept += ring.size - before;
-    if (this.kept > this.inAll) this.forgetQuiet(accountId);
+  restorePush(accountId: string, sequence: number, push: Push): void {
+    this.keep(this.toldOf(accountId), sequence, push);
   }
 
-  private ringOf(accountId: string, sequence: number): PushRing {
-    let ring = this.rings.get(accountId);
-    if (ring !== undefined && accountId === this.latest) return ring;
-    this.latest = accountId;
-    ring ??= new PushRing(sequence, this.perAccount);
-    this.rings.delete(accountId);
-    this.rings.set(accountId, ring);
-    return ring;
-  }
-
-  private forgetQuiet(but: string): void {
-    for (const [accountId, ring] of this.rings) {
-      if (this.kept <= this.inAll || accountId === but) return;
-      this.rings.delete(accountId);
-      this.kept -= ring.size;
+  private toldOf(accountId: string): Told {
+    let told = this.accounts.get(accountId);
+    if (told === undefined) {
+      told = { accountId, sequence: 0, ring: null, quieter: null, livelier: null };
+      this.accounts.set(accountId, told);
     }
+    return told;
+  }
+
+  private keep(told: Told, sequence: number, push: Push): void {
+    if (this.liveliest !== told) this.enliven(told);
+    const ring = (told.ring ??= new PushRing(sequence, this.perAccount));
+    if (ring.add(push)) this.kept++;
+    while (this.kept > this.inAll && this.quietest !== told) this.forgetQuietest();
+  }
+
+  /** Makes the account the one that was told last. */
+  private enliven(told: Told): void {
+    if (told.ring !== null) this.unlink(told);
+    told.quieter = this.liveliest;
+    if (this.liveliest === null) this.quietest = told;
+    else this.liveliest.livelier = told;
+    this.liveliest = told;
+  }
+
+  private forgetQuietest(): void {
+    const { quietest } = this;
+    if (quietest === null) return;
+    this.kept -= quietest.ring?.size ?? 0;
+    quietest.ring = null;
+    this.unlink(quietest);
+  }
+
+  private unlink(told: Told): void {
+    const { quieter, livelier } = told;
+    if (quieter === null) this.quietest = livelier;
+    else quieter.livelier = livelier;
+    if (livelier === null) this.liveliest = quieter;
+    else livelier.quieter = quieter;
+    told.quieter = null;
+    told.livelier = null;
   }
 }

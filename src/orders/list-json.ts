@@ -36,11 +36,11 @@ export function listsPageJson(
  * The frame that tells the beginning and the end of a list.
  * @param number members that number the frame, each with a comma before it
  */
-export function listFrame({ terms, status, sequence, time }: ListPush, number: string): string {
+export function listFrame({ terms, listStatus, sequence, time }: ListPush, number: string): string {
   const { listId, symbol, accountId, type, orderIds } = terms;
   return (
     `{"type":"list"${number},"listId":"${listId}","symbol":"${symbol}"` +
-    `${member('accountId', accountId)},"listType":"${listTypeWord(type)}","status":"${status}"` +
+    `${member('accountId', accountId)},"listType":"${listTypeWord(type)}","status":"${listStatus}"` +
     `,"sequence":${sequence},"timestamp":"${isoTime(time)}"` +
     `,"orderIds":${JSON.stringify(orderIds.map(String))}}`
   );

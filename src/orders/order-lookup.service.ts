@@ -56,7 +56,8 @@ export class OrderLookup {
     const matches = (record: OrderRecord): boolean => isListed(record, query);
     const known = this.orders.list({ before, limit, matches });
     const downTo = known.length === limit ? known[limit - 1].terms.orderId : 0;
-    if (LIVE.has(query.status) || this.orders.forgottenUpTo <= downTo) {
+    const isFound = query.clientOrderId !== undefined && known.length > 0;
+    if (isFound || LIVE.has(query.status) || this.orders.forgottenUpTo <= downTo) {
       return { orders: known, lookedDownTo: 0 };
     }
     const isNew = (record: OrderRecord): boolean =>

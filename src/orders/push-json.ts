@@ -3,18 +3,22 @@ import { isoTime } from '../common/iso-time';
 import { tradeJson } from '../instruments/trade.response';
 import { listFrame } from './list-json';
 import { orderJson } from './order-json';
+import type { OrderRecord } from './order-record';
 import { preventedMatchJson } from './prevented-match-json';
 import { orderOf, type OrderPush, type Push } from './push';
 
-/** @param accountSequence place among the account's pushes; 0 for orders without account */
-export function pushFrame(push: Push, accountSequence: number): string {
+/**
+ * @param accountSequence place among the account's pushes; 0 for orders without account
+ * @param order the order of the push, if it has not changed since
+ */
+export function pushFrame(push: Push, accountSequence: number, order?: OrderRecord): string {
   const number = accountSequence === 0 ? '' : `,"accountSequence":${accountSequence}`;
-  return 'terms' in push ? listFrame(push, number) : executionFrame(push, number);
+  if ('terms' in push) return listFrame(push, number);
+  return executionFrame(push, number, order ?? orderOf(push));
 }
 
-function executionFrame(push: OrderPush, number: string): string {
+function executionFrame(push: OrderPush, number: string, order: OrderRecord): string {
   const { execution, sequence, time, cause } = push;
-  const order = orderOf(push);
   let caused = '';
   if (cause?.kind === 'trade') caused = `,"trade":${tradeJson(cause, time, order.instrument)}`;
   else if (cause !== null) {

@@ -20,11 +20,15 @@ export class PushRing {
     return this.first + this.count - this.pushes.length;
   }
 
-  /** The push takes the place of the oldest when the ring is full. */
-  add(push: Push): void {
-    if (this.pushes.length < this.capacity) this.pushes.push(push);
-    else this.pushes[this.count % this.capacity] = push;
-    this.count++;
+  /** Returns whether the ring has grown; a full one gives up its oldest push. */
+  add(push: Push): boolean {
+    const place = this.count++ % this.capacity;
+    if (place < this.pushes.length) {
+      this.pushes[place] = push;
+      return false;
+    }
+    this.pushes.push(push);
+    return true;
   }
 
   /** The pushes from an account sequence on, oldest first, or null when not all are kept. */

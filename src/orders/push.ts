@@ -3,12 +3,16 @@ import type { ListStatus } from '../instruments/order-words';
 import type { Execution, ListChange, OrderChange } from './order-changes';
 import type { OrderRecord } from './order-record';
 
-/** A step of an order, with the order as it was right after it. */
-export interface OrderPush {
+type OrderState = Pick<
+  OrderRecord,
+  'price' | 'quantity' | 'triggerPrice' | 'filled' | 'prevented' | 'notional' | 'status' | 'reason'
+>;
+
+/** A step of an order, and the state that it led to: one object, since there is one for each step. */
+export interface OrderPush extends OrderState {
   readonly execution: Execution;
+  /** Tells its terms; it may have changed since. */
   readonly order: OrderRecord;
-  /** The order has changed since, but was then as its terms say. */
-  readonly isFromTerms: boolean;
   readonly cause: Trade | MatchPrevented | null;
   /** Place of the command in the log. */
   readonly sequence: number;
@@ -19,7 +23,7 @@ export interface OrderPush {
 /** The beginning or the end of a list. */
 export interface ListPush {
   readonly terms: ListAccepted;
-  readonly status: ListStatus;
+  readonly listStatus: ListStatus;
   readonly sequence: number;
   readonly time: number;
 }
@@ -27,27 +31,51 @@ export interface ListPush {
 /** What is told about an order or a list; it can be written again later. */
 export type Push = OrderPush | ListPush;
 
-/** The order may still change: `settled` makes a push that can be kept. */
 export function orderPush({ execution, record, event, outcome }: OrderChange): OrderPush {
-  const { sequence, time } = outcome;
   const cause = event.kind === 'trade' || event.kind === 'match_prevented' ? event : null;
-  return { execution, order: record, isFromTerms: false, cause, sequence, time };
+  return orderPushOf(execution, record, cause, outcome);
 }
 
-/** The same with an order that changes no more. */
-export function settled(push: OrderPush): OrderPush {
-  const { order, execution, cause, sequence, time } = push;
-  const isFromTerms = execution === 'accepted' && order.isAsAccepted;
-  const kept = isFromTerms ? order : order.copy();
-  return { execution, order: kept, isFromTerms, cause, sequence, time };
+/** @param order as the step left it */
+export function orderPushOf(
+  execution: Execution,
+  order: OrderRecord,
+  cause: OrderPush['cause'],
+  { sequence, time }: { readonly sequence: number; readonly time: number },
+): OrderPush {
+  return {
+    execution,
+    order,
+    cause,
+    sequence,
+    time,
+    price: order.price,
+    quantity: order.quantity,
+    triggerPrice: order.triggerPrice,
+    filled: order.filled,
+    prevented: order.prevented,
+    notional: order.notional,
+    status: order.status,
+    reason: order.reason,
+  };
 }
 
-/** The order as the push tells it. */
-export function orderOf({ order, isFromTerms }: OrderPush): OrderRecord {
-  return isFromTerms ? order.asAccepted() : order;
+/** The order as it was right after the step. */
+export function orderOf(push: OrderPush): OrderRecord {
+  const order = push.order.asAccepted();
+  order.price = push.price;
+  order.quantity = push.quantity;
+  order.triggerPrice = push.triggerPrice;
+  order.filled = push.filled;
+  order.prevented = push.prevented;
+  order.notional = push.notional;
+  order.status = push.status;
+  order.reason = push.reason;
+  order.updatedAt = push.time;
+  return order;
 }
 
 export function listPush({ list, outcome }: ListChange): ListPush {
   const { sequence, time } = outcome;
-  return { terms: list.terms, status: list.status, sequence, time };
+  return { terms: list.terms, listStatus: list.status, sequence, time };
 }

@@ -9,7 +9,7 @@ import { readListTerms, writeListTerms } from './lists-codec';
 import type { Execution } from './order-changes';
 import { OrderRecordReader, OrderRecordWriter } from './order-record-codec';
 import { readMatch, writeMatch } from './prevented-matches-codec';
-import { orderOf, type ListPush, type OrderPush, type Push } from './push';
+import { orderOf, orderPushOf, type ListPush, type OrderPush, type Push } from './push';
 
 /* What a push begins with. */
 const LIST = 0;
@@ -29,9 +29,8 @@ export class PushesSnapshot implements SnapshotPart {
 
   write(writer: ByteWriter): void {
     const to = new OrderRecordWriter(writer);
-    const accounts = this.pushes.accounts();
-    writer.number(accounts.size);
-    for (const [accountId, sequence] of accounts) {
+    writer.number(this.pushes.accountCount);
+    for (const [accountId, sequence] of this.pushes.sequences()) {
       to.names.write(accountId);
       writer.number(sequence);
     }
@@ -52,7 +51,7 @@ export class PushesSnapshot implements SnapshotPart {
     for (let left = reader.number(); left > 0; left = reader.number()) {
       const accountId = from.names.read();
       let sequence = reader.number();
-      for (; left > 0; left--) this.pushes.keep(accountId, sequence++, readPush(from));
+      for (; left > 0; left--) this.pushes.restorePush(accountId, sequence++, readPush(from));
     }
   }
 }
@@ -62,13 +61,13 @@ function writePush(writer: OrderRecordWriter, push: Push): void {
   else writeOrderPush(writer, push);
 }
 
-function writeListPush(writer: OrderRecordWriter, { terms, status, sequence, time }: ListPush) {
+function writeListPush(writer: OrderRecordWriter, { terms, listStatus, sequence, time }: ListPush) {
   const { to, names } = writer;
   to.byte(LIST);
   to.number(sequence);
   to.number(time);
   writeListTerms(writer, terms);
-  names.write(status);
+  names.write(listStatus);
 }
 
 function writeOrderPush(writer: OrderRecordWriter, push: OrderPush): void {
@@ -90,11 +89,11 @@ function readPush(reader: OrderRecordReader): Push {
   const [sequence, time] = [from.number(), from.number()];
   if (kind === LIST) {
     const terms = readListTerms(reader);
-    return { terms, status: names.read() as ListStatus, sequence, time };
+    return { terms, listStatus: names.read() as ListStatus, sequence, time };
   }
   const execution = names.read() as Execution;
   const order = reader.read();
   const cause = kind === ORDER_TRADE ? readTrade(from, names) : null;
   const match = kind === ORDER_MATCH ? readMatch(reader, order.terms.symbol) : null;
-  return { execution, order, isFromTerms: false, cause: cause ?? match, sequence, time };
+  return orderPushOf(execution, order, cause ?? match, { sequence, time });
 }

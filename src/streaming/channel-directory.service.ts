@@ -16,6 +16,11 @@ export class ChannelDirectory {
     return this.channels.get(name);
   }
 
+  /** In the order they were added. */
+  all(): SubscribableChannel[] {
+    return [...this.channels.values()];
+  }
+
   names(): string[] {
     return [...this.channels.keys()];
   }

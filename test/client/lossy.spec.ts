@@ -20,7 +20,7 @@ interface Target {
 async function nearby(): Promise<Target> {
   const streaming = { heartbeatAfterMs: 100, sweepIntervalMs: 50 };
   const service = await E2eService.start({ streaming });
-  const weather = { delayMs: 10, drop: 0.001, duplicate: 0.001, cut: 0.001, stall: 0.0005 };
+  const weather = { delayMs: 10, drop: 0.002, duplicate: 0.001, cut: 0.001, stall: 0.0005 };
   const setup = { updates: 10_000, weather, silenceTimeoutMs: 500 };
   return { url: service.url, setup, close: () => service.close() };
 }
@@ -58,9 +58,11 @@ test(
       const { told, there } = proof.accounted();
       expect(told).toEqual(there);
       expect(proof.claims.filter(({ agreed }) => agreed < 5)).toEqual([]);
-      for (const { recoveries, gap } of [proof.reports.levels, proof.reports.queues]) {
-        expect([recoveries > 3, gap > 0]).toEqual([true, true]);
-      }
+      const reports = Object.values(proof.reports);
+      const total = (name: 'recoveries' | 'gap'): number =>
+        reports.reduce((sum, report) => sum + report[name], 0);
+      expect(total('recoveries')).toBeGreaterThan(10);
+      expect(total('gap')).toBeGreaterThan(3);
     } finally {
       await proof.end();
       await target.close();

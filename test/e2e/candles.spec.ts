@@ -177,6 +177,19 @@ describe('candles', () => {
       expect(socket.all('candle').length).toBeLessThanOrEqual(spent / 100 + 2);
     });
 
+    test('stands beside the ticker on the socket of all channels', async () => {
+      await someTrades();
+      const socket = await service.socket('/ws');
+      const channel = { channel: 'candles', symbol: 'BTC-USDT', interval: '5m' };
+      expect(await socket.request('subscribe', channel)).toMatchObject({ ok: true });
+      const first = await socket.nextWhere((frame) => frame.channel === 'candles');
+      expect(first).toMatchObject({ ...channel, data: { type: 'snapshot', interval: '5m' } });
+      const ticker = { channel: 'ticker', symbol: 'BTC-USDT' };
+      expect(await socket.request('subscribe', ticker)).toMatchObject({ ok: true });
+      const told = await socket.nextWhere((frame) => frame.channel === 'ticker');
+      expect(told).toMatchObject({ ...ticker, data: { type: 'ticker', tradeCount: 4 } });
+    });
+
     test('gets a snapshot when too many candles have passed at once', async () => {
       await someTrades();
       const socket = await service.socket('/ws/candles/BTC-USDT?interval=1s');

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HISTORY_FILE } from '../../src/history/history-store';
 import { allOrders, allTrades, makeTrades } from '../support/e2e-history';
 import { accepted, limit } from '../support/e2e-orders';
 import { ServiceProcess } from '../support/e2e-process';
@@ -16,10 +17,19 @@ describe('after a kill', () => {
   let service: ServiceProcess;
   let rest: RestClient;
 
-  const start = async (): Promise<void> => {
-    const settings = { LOG_LEVEL: 'warn', SNAPSHOTS_KEPT: '1' };
+  /** @param kept snapshots: with 1 the journal is shortened behind the first */
+  const start = async (kept = '1'): Promise<void> => {
+    const settings = { LOG_LEVEL: 'warn', SNAPSHOTS_KEPT: kept };
     service = ServiceProcess.spawn({ JOURNAL: 'embedded', DATA_DIR: directory, ...settings });
     rest = new RestClient(await service.listening());
+  };
+
+  const snapshot = async (): Promise<void> => {
+    expect((await rest.post('/admin/snapshots', {})).status).toBe(200);
+  };
+
+  const loseHistory = (): void => {
+    for (const name of [HISTORY_FILE, `${HISTORY_FILE}-lock`]) rmSync(join(directory, name));
   };
 
   const killAndStart = async (): Promise<void> => {
@@ -59,9 +69,9 @@ describe('after a kill', () => {
     expect(before.ticker).toMatchObject({ tradeCount: TRADES, volume: '0.21000' });
     expect(before.candles).toEqual([expect.objectContaining({ tradeCount: TRADES })]);
 
-    expect((await rest.post('/admin/snapshots', {})).status).toBeLessThan(300);
+    await snapshot();
     const { body } = await rest.get<{ firstSequence: number }>('/admin/snapshots');
-    expect(body.firstSequence).toBeGreaterThan(TRADES);
+    expect(body.firstSequence).toBeGreaterThan(TRADES / 2);
     await killAndStart();
     expect(await told()).toEqual(before);
 
@@ -73,5 +83,36 @@ describe('after a kill', () => {
     expect(after.ticker).toMatchObject({ tradeCount: TRADES + 1, volume: '1.21000' });
     await killAndStart();
     expect(await told()).toEqual(after);
+  }, 120_000);
+
+  test('a lost history is written anew, since rather the whole journal is replayed', async () => {
+    await start('2');
+    await makeTrades(rest, TRADES);
+    const before = await told();
+    await snapshot();
+    await service.kill();
+    loseHistory();
+    await start('2');
+    expect(await told()).toEqual(before);
+    expect(service.stderr).toBe('');
+  }, 120_000);
+
+  test('a lost history that the journal does not reach back to is told of', async () => {
+    await start();
+    await makeTrades(rest, TRADES);
+    const { orders, oldest } = await told();
+    expect(oldest).toMatchObject({ orderId: '1' });
+    await snapshot();
+    await service.kill();
+    loseHistory();
+    await start();
+    await makeTrades(rest, 500);
+    expect(service.stderr).toContain('history lacks what these commands led to');
+    expect(await get('orders/1?symbol=BTC-USDT')).toMatchObject({ code: 'order_not_found' });
+    const newest = await get(`orders/${orders[0].orderId}?symbol=BTC-USDT`);
+    expect(newest).toEqual(orders[0]);
+    const trades = await allTrades(rest);
+    expect(trades.length).toBeGreaterThanOrEqual(10_500);
+    expect(trades[0].sequence).toBe(TRADES + 500);
   }, 120_000);
 });

@@ -76,6 +76,8 @@ describe('history', () => {
       updatedAt: trades.at(-1)?.timestamp,
     });
     expect(orders.at(-2)).toEqual(old.body);
+    const named = await allOrders(service.rest, '&accountId=bob&clientOrderId=first');
+    expect(named.orders).toEqual([old.body]);
     expect(orders.at(-1)).toEqual(resting.order);
 
     await restart();

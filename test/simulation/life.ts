@@ -8,6 +8,7 @@ import type { BatchStorage } from '../../src/journal/batch-store';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { SnapshotStore } from '../../src/journal/snapshot-store';
 import { DepthProjection } from '../../src/market-data/depth.projection';
+import { QueueSequences } from '../../src/market-data/queue-sequences';
 import { toOrderBook } from '../../src/market-data/market-data.mapper';
 import { Clock } from '../../src/matching-engine/clock';
 import { DeadlineTimer } from '../../src/matching-engine/deadline-timer';
@@ -73,7 +74,7 @@ export class Life {
     this.known = new OrdersProjection(this.catalogue, this.engine, parts, NO_ORDER_ARCHIVE);
     this.orders = new OrdersService(this.engine, this.catalogue, this.known);
     this.lists = new OrderListsService(this.engine, this.catalogue, this.known);
-    this.depth = new DepthProjection(this.catalogue, this.engine, parts);
+    this.depth = new DepthProjection(this.catalogue, this.engine, parts, new QueueSequences(parts));
     this.trades = new TradesProjection(this.engine, parts, NO_TRADE_ARCHIVE);
     this.timer = new DeadlineTimer(this.engine, clock);
     if (onOutcome !== undefined) this.engine.outcomes$.subscribe(onOutcome);

@@ -5,7 +5,6 @@ export * from './errors.js';
 export * from './decimals.js';
 export type * from './options.js';
 export type * from './types.js';
-export type * from './upcoming.js';
 export type { components, operations, paths } from './generated.js';
 export type { DepthView } from './books/depth-book.js';
 export type { BookOrder, QueueView } from './books/queue-book.js';

@@ -415,6 +415,97 @@ export interface components {
              */
             timestamp: string;
         };
+        BookErrorFrame: {
+            error: {
+                code: components["schemas"]["ProblemResponse"]["code"];
+                /** @description What to do about it */
+                detail: string;
+                errors?: components["schemas"]["FieldProblemResponse"][];
+            };
+            /** @constant */
+            type: "error";
+        };
+        BookHeartbeatFrame: {
+            /** @description The last sequence */
+            sequence: number;
+            /** @constant */
+            type: "heartbeat";
+        };
+        BookQueueSnapshotFrame: {
+            /** @description [orderId, price, quantity]: best price first, first in first out within a price */
+            asks: [
+                string,
+                string,
+                string
+            ][];
+            /** @description [orderId, price, quantity]: best price first, first in first out within a price */
+            bids: [
+                string,
+                string,
+                string
+            ][];
+            /** @description CRC-32 of the first 10 orders of the asks, then of the bids */
+            checksum: number;
+            /** @description Place in the symbol's feed */
+            sequence: number;
+            /** @description Key of the instrument */
+            symbol: string;
+            /**
+             * Format: date-time
+             * @description UTC with microseconds
+             */
+            timestamp: string;
+            /** @constant */
+            type: "snapshot";
+        };
+        BookQueueUpdateFrame: {
+            changes: ({
+                /** @constant */
+                op: "add";
+                /** @description The engine's id of the order */
+                orderId: string;
+                /** @description In quote units */
+                price: string;
+                /** @description What the book shows of it, in base units */
+                quantity: string;
+                /** @enum {unknown} */
+                side: "buy" | "sell";
+            } | {
+                /** @constant */
+                op: "reduce";
+                /** @description The engine's id of the order */
+                orderId: string;
+                /** @description What the book shows of it, in base units */
+                quantity: string;
+            } | {
+                /** @constant */
+                op: "delete";
+                /** @description The engine's id of the order */
+                orderId: string;
+            })[];
+            /** @description CRC-32 of the first 10 orders of the asks, then of the bids */
+            checksum: number;
+            /** @description The sequence sent before this one */
+            previousSequence: number;
+            /** @description Place in the symbol's feed */
+            sequence: number;
+            /** @description Key of the instrument */
+            symbol: string;
+            /**
+             * Format: date-time
+             * @description UTC with microseconds
+             */
+            timestamp: string;
+            /** @constant */
+            type: "update";
+        };
+        BookShutdownFrame: {
+            /** @constant */
+            type: "shutdown";
+        };
+        BookSocketQuery: {
+            from?: number;
+        };
         CancelledListAnswer: {
             /**
              * @description Account the list belongs to
@@ -544,6 +635,35 @@ export interface components {
              */
             volume: string;
         };
+        CandlesCandleFrame: {
+            /** @description True: its interval has passed */
+            closed: boolean;
+            /**
+             * @description Length of a candle
+             * @enum {unknown}
+             */
+            interval: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+            /** @description Key of the instrument */
+            symbol: string;
+            /** @constant */
+            type: "candle";
+        } & components["schemas"]["CandleResponse"];
+        CandlesErrorFrame: {
+            error: {
+                code: components["schemas"]["ProblemResponse"]["code"];
+                /** @description What to do about it */
+                detail: string;
+                errors?: components["schemas"]["FieldProblemResponse"][];
+            };
+            /** @constant */
+            type: "error";
+        };
+        CandlesHeartbeatFrame: {
+            /** @description The last sequence */
+            sequence: number;
+            /** @constant */
+            type: "heartbeat";
+        };
         CandlesResponse: {
             /** @description Oldest first, without gaps */
             candles: components["schemas"]["CandleResponse"][];
@@ -558,6 +678,26 @@ export interface components {
              * @example BTC-USDT
              */
             symbol: string;
+        };
+        CandlesShutdownFrame: {
+            /** @constant */
+            type: "shutdown";
+        };
+        CandlesSnapshotFrame: {
+            candles: components["schemas"]["CandleResponse"][];
+            /**
+             * @description Length of a candle
+             * @enum {unknown}
+             */
+            interval: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+            /** @description Key of the instrument */
+            symbol: string;
+            /** @constant */
+            type: "snapshot";
+        };
+        CandlesSocketQuery: {
+            /** @enum {string} */
+            interval?: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
         };
         FieldProblemResponse: {
             /**
@@ -848,6 +988,12 @@ export interface components {
             /** @constant */
             type: "snapshot";
         };
+        MarketDataSocketQuery: {
+            depth?: number;
+            from?: number;
+            /** @enum {string} */
+            interval?: "100ms" | "250ms" | "500ms" | "1s";
+        };
         MarketDataUpdateFrame: {
             /** @description [price, quantity] in decimals; quantity "0" removes the level */
             asks: [
@@ -1090,6 +1236,31 @@ export interface components {
              */
             updatedAt: string;
         };
+        OrdersAccountFrame: {
+            /** @description Account that is told */
+            accountId: string;
+            /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+            accountSequence: number;
+            /** @constant */
+            type: "account";
+        };
+        OrdersAccountHeartbeatFrame: {
+            /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+            accountSequence: number;
+            /** @description The last command */
+            sequence: number;
+            /** @constant */
+            type: "heartbeat";
+        };
+        OrdersAccountSnapshotFrame: {
+            /** @description Account that is told */
+            accountId: string;
+            /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+            accountSequence: number;
+            orders: components["schemas"]["OrderResponse"][];
+            /** @constant */
+            type: "snapshot";
+        };
         OrdersBatchAnswerFrame: {
             /** @description Echoed with its type */
             id: string | number | null;
@@ -1173,6 +1344,8 @@ export interface components {
             type: "error";
         };
         OrdersExecutionFrame: {
+            /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+            accountSequence?: number;
             /**
              * @description accepted; trade; triggered: a pending order became active; replaced; cancelled; expired; rejected: refused when it became active; prevented: met an order it must not trade with; filled: an order by quoteQuantity has spent what it could
              * @enum {unknown}
@@ -1200,6 +1373,8 @@ export interface components {
         OrdersListFrame: {
             /** @description Account the list belongs to */
             accountId?: string;
+            /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+            accountSequence?: number;
             /** @description The engine's id of the list */
             listId: string;
             /**
@@ -1285,6 +1460,10 @@ export interface components {
         OrdersShutdownFrame: {
             /** @constant */
             type: "shutdown";
+        };
+        OrdersSocketQuery: {
+            accountId?: string;
+            from?: number;
         };
         OrdersSubmitAnswerFrame: {
             /** @description Echoed with its type */
@@ -1517,7 +1696,7 @@ export interface components {
              */
             inboxDepth: number;
             /**
-             * @description How much of the journal has been replayed, while recovering
+             * @description How far the recovery is, in percent, while recovering
              * @example 40
              */
             recoveryPercent?: number;
@@ -1526,6 +1705,16 @@ export interface components {
              * @example 42
              */
             sequence: number;
+            /**
+             * @description What went wrong with the last snapshot, if something did; orders are taken
+             * @example snapshot not written: no space left on device
+             */
+            snapshotFailure?: string;
+            /**
+             * @description The last command that the newest snapshot covers, if there is one
+             * @example 4000000
+             */
+            snapshotSequence?: number;
             /**
              * @description Whether orders are taken
              * @example ready
@@ -1564,6 +1753,841 @@ export interface components {
              * @example 49500.00
              */
             triggerPrice?: string;
+        };
+        SharedBatchAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: components["schemas"]["BatchAnswer"];
+        };
+        SharedBatchFrame: {
+            args?: {
+                orders: unknown[];
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "batch";
+        };
+        SharedCancelAllAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: components["schemas"]["CancelledOrdersAnswer"];
+        };
+        SharedCancelAllFrame: {
+            args?: {
+                accountId?: string;
+                /** @enum {string} */
+                side?: "buy" | "sell";
+                symbol?: string;
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "cancel_all";
+        };
+        SharedCancelAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: components["schemas"]["OrderAnswer"];
+        };
+        SharedCancelFrame: {
+            args?: {
+                accountId?: string;
+                clientOrderId?: string;
+                orderId?: string;
+                symbol: string;
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "cancel";
+        };
+        SharedCancelListAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: components["schemas"]["CancelledListAnswer"];
+        };
+        SharedCancelListFrame: {
+            args?: {
+                accountId?: string;
+                listId: string;
+                symbol: string;
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "cancel_list";
+        };
+        SharedHeartbeatFrame: {
+            /** @description The last sequence */
+            sequence: number;
+            /** @constant */
+            type: "heartbeat";
+        };
+        SharedPingAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: Record<string, never>;
+        };
+        SharedPingFrame: {
+            args?: unknown;
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "ping";
+        };
+        SharedPushedFrame: {
+            /** @constant */
+            channel: "status";
+            data: {
+                /** @description What an answer promises, as in health */
+                durability: string;
+                instruments: {
+                    /** @description Key of the instrument */
+                    symbol: string;
+                    /** @enum {unknown} */
+                    tradingState: "open" | "post_only" | "cancel_only" | "halted" | "auction";
+                }[];
+                /** @description Whether orders are taken */
+                ready: boolean;
+                /** @description The last command */
+                sequence: number;
+                /** @enum {unknown} */
+                state: "starting" | "recovering" | "ready" | "stopping" | "failed";
+                /**
+                 * Format: date-time
+                 * @description UTC with microseconds
+                 */
+                timestamp: string;
+                /** @constant */
+                type: "status";
+            } | {
+                /** @description The last sequence */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            };
+        } | {
+            /** @constant */
+            channel: "book";
+            data: {
+                /** @description [orderId, price, quantity]: best price first, first in first out within a price */
+                asks: [
+                    string,
+                    string,
+                    string
+                ][];
+                /** @description [orderId, price, quantity]: best price first, first in first out within a price */
+                bids: [
+                    string,
+                    string,
+                    string
+                ][];
+                /** @description CRC-32 of the first 10 orders of the asks, then of the bids */
+                checksum: number;
+                /** @description Place in the symbol's feed */
+                sequence: number;
+                /** @description Key of the instrument */
+                symbol: string;
+                /**
+                 * Format: date-time
+                 * @description UTC with microseconds
+                 */
+                timestamp: string;
+                /** @constant */
+                type: "snapshot";
+            } | {
+                changes: ({
+                    /** @constant */
+                    op: "add";
+                    /** @description The engine's id of the order */
+                    orderId: string;
+                    /** @description In quote units */
+                    price: string;
+                    /** @description What the book shows of it, in base units */
+                    quantity: string;
+                    /** @enum {unknown} */
+                    side: "buy" | "sell";
+                } | {
+                    /** @constant */
+                    op: "reduce";
+                    /** @description The engine's id of the order */
+                    orderId: string;
+                    /** @description What the book shows of it, in base units */
+                    quantity: string;
+                } | {
+                    /** @constant */
+                    op: "delete";
+                    /** @description The engine's id of the order */
+                    orderId: string;
+                })[];
+                /** @description CRC-32 of the first 10 orders of the asks, then of the bids */
+                checksum: number;
+                /** @description The sequence sent before this one */
+                previousSequence: number;
+                /** @description Place in the symbol's feed */
+                sequence: number;
+                /** @description Key of the instrument */
+                symbol: string;
+                /**
+                 * Format: date-time
+                 * @description UTC with microseconds
+                 */
+                timestamp: string;
+                /** @constant */
+                type: "update";
+            } | {
+                /** @description The last sequence */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            };
+            symbol: string;
+        } | {
+            /** @constant */
+            channel: "market-data";
+            data: {
+                /** @description [price, quantity] in decimals; quantity "0" removes the level */
+                asks: [
+                    string,
+                    string
+                ][];
+                /** @description [price, quantity] in decimals; quantity "0" removes the level */
+                bids: [
+                    string,
+                    string
+                ][];
+                /** @description CRC-32 of the full book's best 10 levels */
+                checksum: number;
+                /** @description Place in the symbol's feed */
+                sequence: number;
+                /** @description Key of the instrument */
+                symbol: string;
+                /**
+                 * Format: date-time
+                 * @description UTC with microseconds
+                 */
+                timestamp: string;
+                /** @constant */
+                type: "snapshot";
+            } | {
+                /** @description [price, quantity] in decimals; quantity "0" removes the level */
+                asks: [
+                    string,
+                    string
+                ][];
+                /** @description [price, quantity] in decimals; quantity "0" removes the level */
+                bids: [
+                    string,
+                    string
+                ][];
+                /** @description CRC-32 of the full book's best 10 levels */
+                checksum: number;
+                /** @description The sequence sent before this one */
+                previousSequence: number;
+                /** @description Place in the symbol's feed */
+                sequence: number;
+                /** @description Key of the instrument */
+                symbol: string;
+                /**
+                 * Format: date-time
+                 * @description UTC with microseconds
+                 */
+                timestamp: string;
+                /** @constant */
+                type: "update";
+            } | {
+                /** @description Best price and its total; null: none */
+                ask: components["schemas"]["PriceAndQuantity"] | null;
+                /** @description Best price and its total; null: none */
+                bid: components["schemas"]["PriceAndQuantity"] | null;
+                /** @description Place in the symbol's feed */
+                sequence: number;
+                /** @description Key of the instrument */
+                symbol: string;
+                /** @constant */
+                type: "bbo";
+            } | {
+                /** @description The last sequence */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            };
+            depth?: number;
+            /** @enum {string} */
+            interval?: "100ms" | "250ms" | "500ms" | "1s";
+            symbol: string;
+        } | {
+            /** @constant */
+            channel: "orders";
+            data: {
+                /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+                accountSequence?: number;
+                /**
+                 * @description accepted; trade; triggered: a pending order became active; replaced; cancelled; expired; rejected: refused when it became active; prevented: met an order it must not trade with; filled: an order by quoteQuantity has spent what it could
+                 * @enum {unknown}
+                 */
+                execution: "accepted" | "trade" | "triggered" | "replaced" | "cancelled" | "expired" | "rejected" | "prevented" | "filled";
+                order: components["schemas"]["OrderResponse"];
+                preventedMatch?: components["schemas"]["PreventedMatchResponse"];
+                /** @description The command's place in the log */
+                sequence: number;
+                /**
+                 * Format: date-time
+                 * @description UTC with microseconds
+                 */
+                timestamp: string;
+                trade?: components["schemas"]["TradeResponse"];
+                /** @constant */
+                type: "execution";
+            } | {
+                /** @description Account the list belongs to */
+                accountId?: string;
+                /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+                accountSequence?: number;
+                /** @description The engine's id of the list */
+                listId: string;
+                /**
+                 * @description How its orders depend on each other
+                 * @enum {unknown}
+                 */
+                listType: "oco" | "oto" | "otoco";
+                /** @description In their order */
+                orderIds: string[];
+                /** @description The command's place in the log */
+                sequence: number;
+                /**
+                 * @description all_done: its last order has ended
+                 * @enum {unknown}
+                 */
+                status: "executing" | "all_done";
+                /** @description Key of the instrument */
+                symbol: string;
+                /**
+                 * Format: date-time
+                 * @description UTC with microseconds
+                 */
+                timestamp: string;
+                /** @constant */
+                type: "list";
+            } | {
+                /** @description Account that is told */
+                accountId: string;
+                /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+                accountSequence: number;
+                /** @constant */
+                type: "account";
+            } | {
+                /** @description Account that is told */
+                accountId: string;
+                /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+                accountSequence: number;
+                orders: components["schemas"]["OrderResponse"][];
+                /** @constant */
+                type: "snapshot";
+            } | {
+                /** @description Place among the account's pushes: 1, 2, 3 … without gaps, restarts included */
+                accountSequence: number;
+                /** @description The last command */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            } | {
+                /** @description The last sequence */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            };
+        } | {
+            /** @constant */
+            channel: "trades";
+            data: ({
+                /** @constant */
+                type: "trade";
+            } & components["schemas"]["TradeResponse"]) | {
+                /** @description Place in the symbol's feed */
+                previousSequence: number;
+                /** @description Place in the symbol's feed */
+                sequence: number;
+                /** @description Key of the instrument */
+                symbol: string;
+                /** @constant */
+                type: "gap";
+            } | {
+                /** @description The last sequence */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            };
+            symbol: string;
+        } | {
+            /** @constant */
+            channel: "ticker";
+            data: ({
+                /** @constant */
+                type: "ticker";
+            } & components["schemas"]["TickerResponse"]) | {
+                /** @description The last sequence */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            };
+            symbol: string;
+        } | {
+            /** @constant */
+            channel: "candles";
+            data: {
+                candles: components["schemas"]["CandleResponse"][];
+                /**
+                 * @description Length of a candle
+                 * @enum {unknown}
+                 */
+                interval: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @description Key of the instrument */
+                symbol: string;
+                /** @constant */
+                type: "snapshot";
+            } | ({
+                /** @description True: its interval has passed */
+                closed: boolean;
+                /**
+                 * @description Length of a candle
+                 * @enum {unknown}
+                 */
+                interval: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @description Key of the instrument */
+                symbol: string;
+                /** @constant */
+                type: "candle";
+            } & components["schemas"]["CandleResponse"]) | {
+                /** @description The last sequence */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            };
+            /** @enum {string} */
+            interval?: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+            symbol: string;
+        };
+        SharedRefusedFrame: {
+            error: {
+                code: components["schemas"]["ProblemResponse"]["code"];
+                /** @description What to do about it */
+                detail: string;
+                errors?: components["schemas"]["FieldProblemResponse"][];
+            };
+            id: unknown;
+            /** @constant */
+            ok: false;
+        };
+        SharedReplaceAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: components["schemas"]["TradedOrderAnswer"];
+        };
+        SharedReplaceFrame: {
+            args?: {
+                accountId?: string;
+                clientOrderId?: string;
+                orderId?: string;
+                price?: string;
+                quantity?: string;
+                symbol: string;
+                triggerPrice?: string;
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "replace";
+        };
+        SharedShutdownFrame: {
+            /** @constant */
+            type: "shutdown";
+        };
+        SharedSubmitAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: components["schemas"]["TradedOrderAnswer"];
+        };
+        SharedSubmitFrame: {
+            args?: {
+                accountId?: string;
+                clientOrderId?: string;
+                displayQuantity?: string;
+                expireTime?: string;
+                minQuantity?: string;
+                /** @enum {boolean|string} */
+                postOnly?: false | true | "reject" | "slide";
+                price?: string;
+                protectionPrice?: string;
+                quantity?: string;
+                quoteQuantity?: string;
+                /** @enum {string} */
+                selfTradePrevention?: "none" | "cancel_newest" | "cancel_oldest" | "cancel_both" | "decrement";
+                /** @enum {string} */
+                side: "buy" | "sell";
+                symbol: string;
+                /** @enum {string} */
+                timeInForce?: "gtc" | "ioc" | "fok" | "gtd" | "day";
+                tradeGroup?: string;
+                trailingAmount?: string;
+                trailingDelta?: number;
+                triggerPrice?: string;
+                /** @enum {string} */
+                type: "limit" | "market" | "ioc" | "fok" | "stop" | "stop_limit" | "take_profit" | "take_profit_limit" | "trailing_stop";
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "submit";
+        };
+        SharedSubmitListAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: components["schemas"]["ListAnswer"];
+        };
+        SharedSubmitListFrame: {
+            args?: {
+                orders: [
+                ] | [
+                    {
+                        accountId?: string;
+                        clientOrderId?: string;
+                        displayQuantity?: string;
+                        expireTime?: string;
+                        minQuantity?: string;
+                        /** @enum {boolean|string} */
+                        postOnly?: false | true | "reject" | "slide";
+                        price?: string;
+                        protectionPrice?: string;
+                        quantity?: string;
+                        quoteQuantity?: string;
+                        /** @enum {string} */
+                        selfTradePrevention?: "none" | "cancel_newest" | "cancel_oldest" | "cancel_both" | "decrement";
+                        /** @enum {string} */
+                        side: "buy" | "sell";
+                        symbol: string;
+                        /** @enum {string} */
+                        timeInForce?: "gtc" | "ioc" | "fok" | "gtd" | "day";
+                        tradeGroup?: string;
+                        trailingAmount?: string;
+                        trailingDelta?: number;
+                        triggerPrice?: string;
+                        /** @enum {string} */
+                        type: "limit" | "market" | "ioc" | "fok" | "stop" | "stop_limit" | "take_profit" | "take_profit_limit" | "trailing_stop";
+                    }
+                ];
+                /** @enum {string} */
+                type: "oco" | "oto" | "otoco";
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "submit_list";
+        };
+        SharedSubscribeAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: {
+                /** @constant */
+                channel: "status";
+            } | {
+                /** @constant */
+                channel: "book";
+                from?: number;
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "market-data";
+                depth?: number;
+                from?: number;
+                /** @enum {string} */
+                interval?: "100ms" | "250ms" | "500ms" | "1s";
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                accountId?: string;
+                /** @constant */
+                channel: "orders";
+                from?: number;
+            } | {
+                /** @constant */
+                channel: "trades";
+                from?: number;
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "ticker";
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "candles";
+                /** @enum {string} */
+                interval?: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @example BTC-USDT */
+                symbol: string;
+            };
+        };
+        SharedSubscribeFrame: {
+            args?: {
+                /** @constant */
+                channel: "status";
+            } | {
+                /** @constant */
+                channel: "book";
+                from?: number;
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "market-data";
+                depth?: number;
+                from?: number;
+                /** @enum {string} */
+                interval?: "100ms" | "250ms" | "500ms" | "1s";
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                accountId?: string;
+                /** @constant */
+                channel: "orders";
+                from?: number;
+            } | {
+                /** @constant */
+                channel: "trades";
+                from?: number;
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "ticker";
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "candles";
+                /** @enum {string} */
+                interval?: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @example BTC-USDT */
+                symbol: string;
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "subscribe";
+        };
+        SharedSubscriptionsAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: {
+                subscriptions?: ({
+                    /** @constant */
+                    channel: "status";
+                } | {
+                    /** @constant */
+                    channel: "book";
+                    from?: number;
+                    /** @example BTC-USDT */
+                    symbol: string;
+                } | {
+                    /** @constant */
+                    channel: "market-data";
+                    depth?: number;
+                    from?: number;
+                    /** @enum {string} */
+                    interval?: "100ms" | "250ms" | "500ms" | "1s";
+                    /** @example BTC-USDT */
+                    symbol: string;
+                } | {
+                    accountId?: string;
+                    /** @constant */
+                    channel: "orders";
+                    from?: number;
+                } | {
+                    /** @constant */
+                    channel: "trades";
+                    from?: number;
+                    /** @example BTC-USDT */
+                    symbol: string;
+                } | {
+                    /** @constant */
+                    channel: "ticker";
+                    /** @example BTC-USDT */
+                    symbol: string;
+                } | {
+                    /** @constant */
+                    channel: "candles";
+                    /** @enum {string} */
+                    interval?: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                    /** @example BTC-USDT */
+                    symbol: string;
+                })[];
+            };
+        };
+        SharedSubscriptionsFrame: {
+            args?: unknown;
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "subscriptions";
+        };
+        SharedTestAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: components["schemas"]["TestAnswer"];
+        };
+        SharedTestFrame: {
+            args?: {
+                accountId?: string;
+                clientOrderId?: string;
+                displayQuantity?: string;
+                expireTime?: string;
+                minQuantity?: string;
+                /** @enum {boolean|string} */
+                postOnly?: false | true | "reject" | "slide";
+                price?: string;
+                protectionPrice?: string;
+                quantity?: string;
+                quoteQuantity?: string;
+                /** @enum {string} */
+                selfTradePrevention?: "none" | "cancel_newest" | "cancel_oldest" | "cancel_both" | "decrement";
+                /** @enum {string} */
+                side: "buy" | "sell";
+                symbol: string;
+                /** @enum {string} */
+                timeInForce?: "gtc" | "ioc" | "fok" | "gtd" | "day";
+                tradeGroup?: string;
+                trailingAmount?: string;
+                trailingDelta?: number;
+                triggerPrice?: string;
+                /** @enum {string} */
+                type: "limit" | "market" | "ioc" | "fok" | "stop" | "stop_limit" | "take_profit" | "take_profit_limit" | "trailing_stop";
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "test";
+        };
+        SharedUnsubscribeAnswerFrame: {
+            /** @description Echoed with its type */
+            id: string | number | null;
+            /** @constant */
+            ok: true;
+            result?: {
+                /** @constant */
+                channel: "status";
+            } | {
+                /** @constant */
+                channel: "book";
+                from?: number;
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "market-data";
+                depth?: number;
+                from?: number;
+                /** @enum {string} */
+                interval?: "100ms" | "250ms" | "500ms" | "1s";
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                accountId?: string;
+                /** @constant */
+                channel: "orders";
+                from?: number;
+            } | {
+                /** @constant */
+                channel: "trades";
+                from?: number;
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "ticker";
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "candles";
+                /** @enum {string} */
+                interval?: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @example BTC-USDT */
+                symbol: string;
+            };
+        };
+        SharedUnsubscribeFrame: {
+            args?: {
+                /** @constant */
+                channel: "status";
+            } | {
+                /** @constant */
+                channel: "book";
+                from?: number;
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "market-data";
+                depth?: number;
+                from?: number;
+                /** @enum {string} */
+                interval?: "100ms" | "250ms" | "500ms" | "1s";
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                accountId?: string;
+                /** @constant */
+                channel: "orders";
+                from?: number;
+            } | {
+                /** @constant */
+                channel: "trades";
+                from?: number;
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "ticker";
+                /** @example BTC-USDT */
+                symbol: string;
+            } | {
+                /** @constant */
+                channel: "candles";
+                /** @enum {string} */
+                interval?: "1s" | "1m" | "5m" | "15m" | "1h" | "4h" | "1d";
+                /** @example BTC-USDT */
+                symbol: string;
+            };
+            /** @description Echoed with its type */
+            id?: string | number | null;
+            /** @constant */
+            op: "unsubscribe";
         };
         SnapshotResponse: {
             /**
@@ -1620,6 +2644,50 @@ export interface components {
             lastSequence: number;
             /** @description Those that are kept, newest first */
             snapshots: components["schemas"]["SnapshotResponse"][];
+        };
+        StatusErrorFrame: {
+            error: {
+                code: components["schemas"]["ProblemResponse"]["code"];
+                /** @description What to do about it */
+                detail: string;
+                errors?: components["schemas"]["FieldProblemResponse"][];
+            };
+            /** @constant */
+            type: "error";
+        };
+        StatusHeartbeatFrame: {
+            /** @description The last sequence */
+            sequence: number;
+            /** @constant */
+            type: "heartbeat";
+        };
+        StatusShutdownFrame: {
+            /** @constant */
+            type: "shutdown";
+        };
+        StatusSocketQuery: Record<string, never>;
+        StatusStatusFrame: {
+            /** @description What an answer promises, as in health */
+            durability: string;
+            instruments: {
+                /** @description Key of the instrument */
+                symbol: string;
+                /** @enum {unknown} */
+                tradingState: "open" | "post_only" | "cancel_only" | "halted" | "auction";
+            }[];
+            /** @description Whether orders are taken */
+            ready: boolean;
+            /** @description The last command */
+            sequence: number;
+            /** @enum {unknown} */
+            state: "starting" | "recovering" | "ready" | "stopping" | "failed";
+            /**
+             * Format: date-time
+             * @description UTC with microseconds
+             */
+            timestamp: string;
+            /** @constant */
+            type: "status";
         };
         SubmitListRequest: {
             /** @description The orders, of one symbol and one account: 2 of an oco and oto, 3 of an otoco */
@@ -1736,6 +2804,22 @@ export interface components {
             type: "limit" | "market" | "ioc" | "fok" | "stop" | "stop_limit" | "take_profit" | "take_profit_limit" | "trailing_stop";
         };
         TestAnswer: Record<string, never>;
+        TickerErrorFrame: {
+            error: {
+                code: components["schemas"]["ProblemResponse"]["code"];
+                /** @description What to do about it */
+                detail: string;
+                errors?: components["schemas"]["FieldProblemResponse"][];
+            };
+            /** @constant */
+            type: "error";
+        };
+        TickerHeartbeatFrame: {
+            /** @description The last sequence */
+            sequence: number;
+            /** @constant */
+            type: "heartbeat";
+        };
         TickerResponse: {
             /** @description Best offer; null: none */
             ask: components["schemas"]["PriceAndQuantity"] | null;
@@ -1813,10 +2897,19 @@ export interface components {
              */
             volume: string;
         };
+        TickerShutdownFrame: {
+            /** @constant */
+            type: "shutdown";
+        };
+        TickerSocketQuery: Record<string, never>;
         TickersResponse: {
             /** @description In the order of listing */
             tickers: components["schemas"]["TickerResponse"][];
         };
+        TickerTickerFrame: {
+            /** @constant */
+            type: "ticker";
+        } & components["schemas"]["TickerResponse"];
         TradedOrderAnswer: {
             /**
              * @description True: the request was a repetition, and this is the original answer
@@ -1919,6 +3012,9 @@ export interface components {
         TradesShutdownFrame: {
             /** @constant */
             type: "shutdown";
+        };
+        TradesSocketQuery: {
+            from?: number;
         };
         TradesTradeFrame: {
             /** @constant */

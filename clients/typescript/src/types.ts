@@ -61,15 +61,19 @@ export type Live = Schemas['LiveResponse'];
 export type Ready = Schemas['ReadyResponse'];
 
 /** A step in the life of an order. On an account's socket it has an `accountSequence`. */
-export type Execution = Schemas['OrdersExecutionFrame'] & AccountPlace;
+export type Execution = Schemas['OrdersExecutionFrame'];
 /** The beginning or end of a list of orders. */
-export type ListReport = Schemas['OrdersListFrame'] & AccountPlace;
+export type ListReport = Schemas['OrdersListFrame'];
 export type BookSnapshot = Schemas['MarketDataSnapshotFrame'];
 export type BookUpdate = Schemas['MarketDataUpdateFrame'];
 export type BboChange = Schemas['MarketDataBboFrame'];
+/** How often a conflated book feed tells what changed. */
+export type ConflationInterval = NonNullable<Schemas['MarketDataSocketQuery']['interval']>;
+export type QueueSnapshot = Schemas['BookQueueSnapshotFrame'];
+export type QueueUpdate = Schemas['BookQueueUpdateFrame'];
+/** An order in the queue of its price: id, price and shown quantity. */
+export type QueuedOrder = QueueSnapshot['bids'][number];
+/** A change of the order by order book; changes apply in order. */
+export type QueueChange = QueueUpdate['changes'][number];
 export type TradesGap = Schemas['TradesGapFrame'];
-
-interface AccountPlace {
-  /** Place in the account's stream: 1, 2, 3 … without gaps. */
-  readonly accountSequence?: number;
-}
+export type ServiceStatus = Schemas['StatusStatusFrame'];

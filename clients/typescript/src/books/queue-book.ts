@@ -1,5 +1,4 @@
-import type { Side } from '../types.js';
-import type { QueueChange, QueuedOrder } from '../upcoming.js';
+import type { Side, QueueChange, QueuedOrder } from '../types.js';
 import { CHECKED, crc32, digitsOf } from './checksum.js';
 import { PriceLadder } from './price-ladder.js';
 

@@ -1,6 +1,6 @@
 import { FakeNetwork } from '../../test/fake-socket.js';
 import { QueueBook } from '../books/queue-book.js';
-import type { QueueChange, QueuedOrder } from '../upcoming.js';
+import type { QueueChange, QueuedOrder } from '../types.js';
 import { BookFeed } from './book-feed.js';
 
 const FIRST: QueuedOrder = ['1', '100.00', '1.0'];

@@ -1,7 +1,7 @@
 import { QueueBook, type QueueView } from '../books/queue-book.js';
 import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
-import type { QueueChange, QueueSnapshot, QueueUpdate } from '../upcoming.js';
+import type { QueueChange, QueueSnapshot, QueueUpdate } from '../types.js';
 import { Feed, type FeedEvents } from './feed.js';
 import { queryOf } from '../query.js';
 

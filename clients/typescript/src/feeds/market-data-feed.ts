@@ -3,8 +3,7 @@ import { DepthBook, type DepthView } from '../books/depth-book.js';
 import type { SocketOptions } from '../options.js';
 import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
-import type { BboChange, BookSnapshot, BookUpdate, Level } from '../types.js';
-import type { ConflationInterval } from '../upcoming.js';
+import type { BboChange, BookSnapshot, BookUpdate, Level, ConflationInterval } from '../types.js';
 import { Feed, type FeedEvents } from './feed.js';
 import { queryOf } from '../query.js';
 

@@ -1,6 +1,6 @@
 import type { Frame } from '../socket/frame.js';
 import type { SocketSettings } from '../socket/socket-settings.js';
-import type { ServiceStatus } from '../upcoming.js';
+import type { ServiceStatus } from '../types.js';
 import { Feed, type FeedEvents } from './feed.js';
 
 export interface StatusEvents extends FeedEvents {
