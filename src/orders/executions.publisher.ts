@@ -49,6 +49,7 @@ export class ExecutionsPublisher {
     const { execution, record, outcome } = change;
     const { orderId, accountId } = record.terms;
     if (execution === 'accepted') this.submittersOfOrders.add(orderId, outcome.origin);
+    if (this.submittersOfOrders.isEmpty && this.watchers.size === 0) return;
     const submitter = this.submittersOfOrders.get(orderId);
     this.send(submitter, accountId, () => executionJson(change));
     if (!record.isLive) this.submittersOfOrders.forget(orderId);

@@ -5,6 +5,10 @@ export class Submitters {
   private readonly sessions = new Map<number, SocketSession>();
   private readonly submitted = new WeakMap<SocketSession, Set<number>>();
 
+  get isEmpty(): boolean {
+    return this.sessions.size === 0;
+  }
+
   /** To be called before anything is added for the session. */
   attach(session: SocketSession): void {
     const ids = new Set<number>();
