@@ -23,7 +23,7 @@ const ORDERS = 1_000_000;
 const LOADS = 3;
 /** The steady load beside the writing: one order every so many milliseconds. */
 const EVERY_MS = 1;
-const WRITER = join(process.cwd(), 'dist/snapshot-writer.js');
+const STANDBY = join(process.cwd(), 'dist/snapshot-standby.js');
 const MILLI = 1e6;
 
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(2);
@@ -73,9 +73,11 @@ async function measureWriting(directory: string): Promise<void> {
   const config = loadConfig({ DATA_DIR: directory, SNAPSHOT_EVERY: '0', SNAPSHOTS_KEPT: '1' });
   const module = AppModule.of(config, createLogger({ level: 'warn' }));
   const options = { logger: false, abortOnError: false } as const;
+  const writer = new SnapshotProcess(STANDBY);
+  writer.start();
   const app = await NestFactory.createApplicationContext(module, options);
   const engine = app.get(MatchingEngineService);
-  app.get(SnapshotKeeper).writer = new SnapshotProcess(WRITER);
+  app.get(SnapshotKeeper).writer = writer;
   const { heap, rss } = memoryUse();
   console.log(`service: ${megabytes(heap)} MiB of objects, ${megabytes(rss)} MiB resident`);
   await during(engine, 'nothing but the load', () => new Promise((end) => setTimeout(end, 3000)));
@@ -83,10 +85,13 @@ async function measureWriting(directory: string): Promise<void> {
   await during(engine, 'a snapshot, written and the journal shortened', () => snapshots.write());
   const [newest] = await snapshots.kept();
   console.log(`snapshot: ${megabytes(newest.bytes)} MiB`);
+  await engine.stop();
   await app.close();
+  writer.kill();
 }
 
-async function measureLoad(directory: string): Promise<void> {
+/** Starts from the snapshot in a directory. */
+export async function measureStarts(directory: string): Promise<void> {
   for (let round = 0; round < LOADS; round++) {
     const service = await OfflineService.open(directory);
     globalThis.gc?.();
@@ -97,10 +102,16 @@ async function measureLoad(directory: string): Promise<void> {
   }
 }
 
-export async function measureMillion(): Promise<void> {
+/** @param measureStarts measures starts from the snapshot, in a process without all this */
+export async function measureMillion(
+  measureStarts: (directory: string) => Promise<void> | void,
+): Promise<void> {
   console.log(`${ORDERS} resting orders with accounts and client order ids`);
   const directory = await writeJournal(ORDERS, (index) => restingOrder(index, true));
-  await measureWriting(directory);
-  await measureLoad(directory);
-  removeJournal(directory);
+  try {
+    await measureWriting(directory);
+    await measureStarts(directory);
+  } finally {
+    removeJournal(directory);
+  }
 }
