@@ -7,12 +7,16 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
+import { SnapshotsService } from '../matching-engine/snapshots.service';
 import { LiveResponse, ReadyResponse } from './health.dto';
 
 @ApiTags('Admin')
 @Controller('admin/health')
 export class HealthController {
-  constructor(private readonly engine: MatchingEngineService) {}
+  constructor(
+    private readonly engine: MatchingEngineService,
+    private readonly snapshots: SnapshotsService,
+  ) {}
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
@@ -28,7 +32,12 @@ export class HealthController {
   ready(@Res({ passthrough: true }) reply: FastifyReply): ReadyResponse {
     const answer = readiness(this.engine);
     if (answer.status !== 'ready') reply.status(HttpStatus.SERVICE_UNAVAILABLE);
-    return answer;
+    const { newest, lastFailure } = this.snapshots;
+    return {
+      ...answer,
+      ...(newest === 0 ? {} : { snapshotSequence: newest }),
+      ...(lastFailure === null ? {} : { snapshotFailure: lastFailure }),
+    };
   }
 }
 

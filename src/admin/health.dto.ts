@@ -30,7 +30,19 @@ export class ReadyResponse {
   uptimeSeconds!: number;
 
   @ApiPropertyOptional({
-    description: 'How much of the journal has been replayed, while recovering',
+    description: 'The last command that the newest snapshot covers, if there is one',
+    example: 4_000_000,
+  })
+  snapshotSequence?: number;
+
+  @ApiPropertyOptional({
+    description: 'What went wrong with the last snapshot, if something did; orders are taken',
+    example: 'snapshot not written: no space left on device',
+  })
+  snapshotFailure?: string;
+
+  @ApiPropertyOptional({
+    description: 'How far the recovery is, in percent, while recovering',
     example: 40,
   })
   recoveryPercent?: number;

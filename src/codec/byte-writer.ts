@@ -8,6 +8,8 @@ const INITIAL_BYTES = 4096;
 const SHORT_TEXT = 64;
 /** Half of a pair without the other half: UTF-8 cannot hold it. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Most bytes of a whole number. */
+const LARGEST_VARINT = 8;
 /** Marks a number that is written as a double; a whole number n is written as n + 1. */
 export const DOUBLE_FOLLOWS = 0;
 
@@ -82,7 +84,8 @@ export class ByteWriter {
 
   private ascii(value: string): boolean {
     const { length } = value;
-    this.reserve(length + 2);
+    // Room for the length as well: growing later would lose what is not counted yet.
+    this.reserve(length + LARGEST_VARINT);
     const start = this.end;
     let at = start + (length < 64 ? 1 : 2);
     for (let i = 0; i < length; i++) {
@@ -96,7 +99,7 @@ export class ByteWriter {
   }
 
   private varint(value: number): void {
-    this.reserve(8);
+    this.reserve(LARGEST_VARINT);
     let rest = value;
     while (rest >= 0x80) {
       this.bytes[this.end++] = (rest % 0x80) | 0x80;

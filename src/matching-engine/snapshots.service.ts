@@ -16,7 +16,9 @@ export class SnapshotsService {
   private dueAt = Infinity;
   private running: Promise<void> | null = null;
   private isStopping = false;
-  /** Why the last one was not written; null when it was. */
+  /** The last command that the newest one covers; 0 while there is none. */
+  newest = 0;
+  /** What went wrong the last time; null when nothing did. */
   lastFailure: string | null = null;
 
   constructor(
@@ -40,10 +42,16 @@ export class SnapshotsService {
     return this.keeper.isPossible ? this.keeper.kept() : Promise.resolve([]);
   }
 
+  /** To be called before the engine recovers: another process is started, cheaply for now. */
+  standBy(): void {
+    this.keeper.standBy();
+  }
+
   /** To be called once the engine has recovered. */
   async start(): Promise<void> {
     if (!this.keeper.isPossible) return;
     const sequence = await this.keeper.prepare();
+    this.newest = sequence;
     this.metrics.found(sequence);
     this.scheduleAfter(sequence);
     this.engine.liveOutcomes$.subscribe((outcome) => {
@@ -69,9 +77,9 @@ export class SnapshotsService {
   }
 
   /** Ends what is going on. To be called before the engine stops; what is removed stays removed. */
-  async stop(): Promise<void> {
+  stop(): void {
     this.isStopping = true;
-    await this.keeper.abandon();
+    this.keeper.abandon();
   }
 
   private writeByItself(): void {
@@ -91,6 +99,7 @@ export class SnapshotsService {
       const written = await this.keeper.write(sequence, outcomeHash);
       const seconds = Math.round(performance.now() - begun) / 1000;
       this.lastFailure = null;
+      this.newest = written.sequence;
       this.metrics.written(written, seconds);
       this.log.log({ msg: 'snapshot written', ...written, seconds });
       await this.compact();

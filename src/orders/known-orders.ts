@@ -31,7 +31,7 @@ export interface OrderFilter {
 export class KnownOrders {
   readonly lists = new ListBook();
   readonly preventedMatches = new PreventedMatches();
-  readonly answers = new KeptAnswers();
+  readonly answers = new KeptAnswers((orderId) => this.byId.get(orderId));
   readonly live = new LiveOrders();
   /** Number of pending orders by symbol. */
   readonly pendingCounts = new Map<string, number>();
@@ -98,6 +98,7 @@ export class KnownOrders {
     this.lists.forgetOldest();
     for (const record of this.ended.release()) {
       record.evicted = true;
+      this.answers.forget(record);
       this.byId.delete(record.terms.orderId);
       this.inOrder.remove();
     }

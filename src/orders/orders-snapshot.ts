@@ -22,9 +22,7 @@ export class OrdersSnapshot implements SnapshotPart {
     const to = new OrderRecordWriter(writer);
     const { known } = this;
     writer.number(known.count);
-    for (const record of known.all()) {
-      to.write(record, known.answers.asAccepted.has(record.terms.orderId));
-    }
+    for (const record of known.all()) to.write(record);
     this.writeEnded(to);
     writeLists(to, known.lists);
     writePreventedMatches(to, known.preventedMatches);
@@ -34,11 +32,7 @@ export class OrdersSnapshot implements SnapshotPart {
   read(reader: ByteReader): void {
     const from = new OrderRecordReader(reader, this.catalogue);
     const { known } = this;
-    for (let left = reader.number(); left > 0; left--) {
-      const record = from.read();
-      known.add(record);
-      if (from.isMarked) known.answers.asAccepted.set(record.terms.orderId, record);
-    }
+    for (let left = reader.number(); left > 0; left--) known.add(from.read());
     this.readEnded(from);
     const find = (orderId: number) => known.get(orderId);
     readLists(from, known.lists, find);

@@ -1,6 +1,7 @@
 /**
  * Kills the service at random moments while clients send orders on both protocols, starts it again,
- * and holds it to every answer it gave. `KILLS` says how often; re-run a failure with `SEED=…`.
+ * and holds it to every answer it gave. Snapshots are written all the while, so that kills come
+ * before, within and after them, and most starts begin from one. `KILLS` says how often; re-run a failure with `SEED=…`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,21 +10,33 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceProcess } from '../support/e2e-process';
 import { RestClient } from '../support/e2e-rest';
 import { Random, chooseSeed } from '../support/random-flow/random';
-import { factsOf, lostOf } from './journal-check';
+import { SnapshotStore } from '../../src/journal/snapshot-store';
+import { Follower } from './journal-check';
 import { Load, type Acknowledged } from './load';
 
 const KILLS = Number(process.env.KILLS ?? 5);
 const seed = chooseSeed();
 const random = new Random(seed);
 const directory = mkdtempSync(join(tmpdir(), 'crash-'));
+const follower = new Follower(directory);
+const snapshots = new SnapshotStore(directory);
 const acknowledged: Acknowledged[] = [];
+/** Snapshots that were finished. */
+const written = new Set<number>();
 let sent = 0;
 
 /** How many of the last answers are asked for after a restart. */
 const ASKED = 20;
 
 function start(): ServiceProcess {
-  return ServiceProcess.spawn({ JOURNAL: 'embedded', DATA_DIR: directory, LOG_LEVEL: 'warn' });
+  return ServiceProcess.spawn({
+    JOURNAL: 'embedded',
+    DATA_DIR: directory,
+    LOG_LEVEL: 'warn',
+    SNAPSHOT_EVERY: String(random.pick([100, 300, 1000])),
+    // Enough that nothing is removed before the follower has seen it.
+    SNAPSHOTS_KEPT: '4',
+  });
 }
 
 /** Everything answered last is there, and sending it again enters nothing. */
@@ -48,7 +61,7 @@ async function killOnce(round: number): Promise<void> {
   const load = new Load(random, `r${round}`);
   const sockets = [load.overSocket(url), load.overSocket(url)];
   const clients = Promise.all([load.overRest(rest), load.overRest(rest), ...sockets]);
-  await sleep(random.between(5, 600));
+  await sleep(random.chance(25) ? random.between(1000, 3500) : random.between(5, 600));
   await service.kill();
   await clients;
   acknowledged.push(...load.acknowledged);
@@ -64,32 +77,37 @@ test(
   async () => {
     for (let round = 1; round <= KILLS; round++) {
       await killOnce(round);
+      await follower.follow();
+      (await snapshots.list()).forEach(({ sequence }) => written.add(sequence));
       if (round % 10 !== 0 && round !== KILLS) continue;
-      expect(lostOf(await factsOf(directory), acknowledged)).toEqual([]);
+      expect(follower.lostOf(acknowledged)).toEqual([]);
     }
-    const facts = await factsOf(directory);
-    const counts = [...facts.accepted.values()].map(({ count }) => count);
+    const counts = [...follower.accepted.values()].map(({ count }) => count);
     expect(counts.every((count) => count === 1)).toBe(true);
     expect(new Set(acknowledged.map(({ sequence }) => sequence)).size).toBe(acknowledged.length);
-    const lost = lostOf(facts, acknowledged).length;
-    const recovered = facts.accepted.size;
-    const result = { sent, acknowledged: acknowledged.length, recovered, lost };
+    const lost = follower.lostOf(acknowledged).length;
+    const recovered = follower.accepted.size;
+    const numbers = { snapshots: written.size, lost };
+    const result = { sent, acknowledged: acknowledged.length, recovered, ...numbers };
     process.stdout.write(`crash: ${JSON.stringify(result)}\n`);
   },
   60_000 + KILLS * 20_000,
 );
 
-test('a last start leads to what a replay of the journal alone leads to', async () => {
-  const facts = await factsOf(directory);
+test('a last start leads to what a replay of all commands alone leads to', async () => {
   const service = start();
   const rest = new RestClient(await service.listening());
   const metrics = (await rest.get<string>('/admin/metrics')).body;
-  const labels = `sequence="${facts.lastSequence}",hash="${facts.outcomeHash}"`;
+  const { engine, outcomeHash } = follower.loop;
+  const labels = `sequence="${engine.sequence}",hash="${outcomeHash}"`;
   expect(metrics).toContain(`engine_outcome_hash{${labels}} 1`);
+  const sequences = follower.bookSequences();
   for (const symbol of ['BTC-USDT', 'ETH-USDT']) {
     const { body } = await rest.get(`/api/v1/orderbook/${symbol}`);
-    expect(body.sequence).toBe(facts.bookSequences.get(symbol));
+    expect(body.sequence).toBe(sequences.get(symbol));
   }
+  const { status, body } = await rest.send('POST', '/admin/snapshots');
+  expect([status, body.stateHash]).toEqual([200, engine.stateHash()]);
   service.child.kill('SIGTERM');
   expect((await service.exit).code).toBe(0);
 });

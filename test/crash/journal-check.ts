@@ -1,52 +1,61 @@
-/** Replays a journal by itself and holds it to what clients were told. */
+/** Follows a journal by itself, restart after restart, and holds it to what clients were told. */
 import type { Sequence } from '../../src/core/types/ids';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { EngineLoop } from '../../src/matching-engine/engine-loop';
 import type { Acknowledged } from './load';
 
-export interface JournalFacts {
-  readonly lastSequence: number;
-  readonly outcomeHash: string;
-  /** Accepted orders by client order id: how often, and the last time where. */
-  readonly accepted: ReadonlyMap<string, { count: number; orderId: number; sequence: number }>;
-  /** Steps of the book feed by symbol. */
-  readonly bookSequences: ReadonlyMap<string, number>;
+interface Accepted {
+  count: number;
+  orderId: number;
+  sequence: number;
 }
 
-export async function factsOf(directory: string): Promise<JournalFacts> {
-  const log = await EmbeddedCommandLog.open({ directory, warn: () => undefined });
-  const loop = new EngineLoop();
-  const accepted = new Map<string, { count: number; orderId: number; sequence: number }>();
-  for (const { commands } of log.read(1 as Sequence)) {
-    for (const entry of commands) {
-      const { events } = loop.apply(entry, undefined, (error) => {
-        throw error;
-      });
-      for (const event of events) {
-        if (event.kind !== 'order_accepted') continue;
-        const { clientOrderId, orderId } = event;
-        const count = (accepted.get(clientOrderId)?.count ?? 0) + 1;
-        accepted.set(clientOrderId, { count, orderId, sequence: entry.sequence });
+/**
+ * An engine that never saw a snapshot. It has to look often enough: what the service removes from
+ * its journal before, nobody can check.
+ */
+export class Follower {
+  readonly loop = new EngineLoop();
+  /** Accepted orders by client order id: how often, and the last time where. */
+  readonly accepted = new Map<string, Accepted>();
+
+  constructor(private readonly directory: string) {}
+
+  /** Applies what the journal holds beyond what was seen; nobody may use the directory. */
+  async follow(): Promise<void> {
+    const directory = this.directory;
+    const log = await EmbeddedCommandLog.open({ directory, warn: () => undefined });
+    const next = this.loop.engine.sequence + 1;
+    if (log.firstSequence > next) throw new Error(`commands ${next} and on were not checked`);
+    for (const { commands } of log.read(next as Sequence)) {
+      for (const entry of commands) {
+        const { events } = this.loop.apply(entry, undefined, (error) => {
+          throw error;
+        });
+        for (const event of events) {
+          if (event.kind !== 'order_accepted') continue;
+          const { clientOrderId, orderId } = event;
+          const count = (this.accepted.get(clientOrderId)?.count ?? 0) + 1;
+          this.accepted.set(clientOrderId, { count, orderId, sequence: entry.sequence });
+        }
       }
     }
+    await log.close();
   }
-  await log.close();
-  const books = loop.engine.snapshot().symbols;
-  const { engine, outcomeHash } = loop;
-  return {
-    lastSequence: engine.sequence,
-    outcomeHash,
-    accepted,
-    bookSequences: new Map(books.map((book) => [book.instrument.symbol, book.bookSequence])),
-  };
-}
 
-/** What is wrong with each acknowledged order that is not there exactly as it was told. */
-export function lostOf(facts: JournalFacts, acknowledged: readonly Acknowledged[]): string[] {
-  return acknowledged.flatMap(({ clientOrderId, orderId, sequence }) => {
-    const found = facts.accepted.get(clientOrderId);
-    if (found === undefined) return [`${clientOrderId} is lost`];
-    const isSame = found.orderId === Number(orderId) && found.sequence === sequence;
-    return found.count === 1 && isSame ? [] : [`${clientOrderId} is ${JSON.stringify(found)}`];
-  });
+  /** Steps of the book feed by symbol. */
+  bookSequences(): ReadonlyMap<string, number> {
+    const books = this.loop.engine.snapshot().symbols;
+    return new Map(books.map((book) => [book.instrument.symbol, book.bookSequence]));
+  }
+
+  /** What is wrong with each acknowledged order that is not there exactly as it was told. */
+  lostOf(acknowledged: readonly Acknowledged[]): string[] {
+    return acknowledged.flatMap(({ clientOrderId, orderId, sequence }) => {
+      const found = this.accepted.get(clientOrderId);
+      if (found === undefined) return [`${clientOrderId} is lost`];
+      const isSame = found.orderId === Number(orderId) && found.sequence === sequence;
+      return found.count === 1 && isSame ? [] : [`${clientOrderId} is ${JSON.stringify(found)}`];
+    });
+  }
 }

@@ -5,8 +5,8 @@
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BatchStore, STORE_FILE } from '../../src/journal/batch-store';
-import { batchesOf, replayOf } from '../../src/tools/journal-reader';
+import { STORE_FILE } from '../../src/journal/batch-store';
+import { JournalReader } from '../../src/tools/journal-reader';
 import { chooseSeed } from '../support/random-flow/random';
 import { writeGolden, type GoldenFacts } from './write-golden';
 
@@ -26,11 +26,11 @@ test.each(versions)('%s leads to what it led to when it was written', async (ver
   const folder = join(__dirname, version);
   const facts = JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8')) as GoldenFacts;
   copyFileSync(join(folder, STORE_FILE), join(directory, STORE_FILE));
-  const store = BatchStore.open(directory);
-  const { loop, checkpoints } = replayOf(store, Infinity);
+  const journal = JournalReader.open(directory);
+  const { loop, checkpoints } = (await journal.verify()).replay;
   const kinds = new Set<string>();
-  for (const { commands } of batchesOf(store)) commands.forEach((c) => kinds.add(c.command.kind));
-  await store.close();
+  for (const { commands } of journal.batches()) commands.forEach((c) => kinds.add(c.command.kind));
+  await journal.close();
   const { engine, outcomeHash } = loop;
   const { sequence } = engine;
   expect({ sequence, checkpoints, outcomeHash, stateHash: engine.stateHash() }).toEqual(facts);
@@ -39,9 +39,9 @@ test.each(versions)('%s leads to what it led to when it was written', async (ver
 
 test('a journal that was just written leads to what it led to then', async () => {
   const facts = await writeGolden(directory, chooseSeed());
-  const store = BatchStore.open(directory, true);
-  const { loop, checkpoints } = replayOf(store, Infinity);
-  await store.close();
+  const journal = JournalReader.open(directory);
+  const { loop, checkpoints } = (await journal.verify()).replay;
+  await journal.close();
   expect(checkpoints).toBe(facts.checkpoints);
   expect(loop.outcomeHash).toBe(facts.outcomeHash);
   expect(loop.engine.stateHash()).toBe(facts.stateHash);

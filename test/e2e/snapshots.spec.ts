@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MatchingEngineService } from '../../src/matching-engine/matching-engine.service';
+import { SnapshotKeeper } from '../../src/matching-engine/snapshot-keeper';
+import { SnapshotParts } from '../../src/matching-engine/snapshot-parts';
+import { SnapshotProcess } from '../../src/matching-engine/snapshot-process';
+import { limit } from '../support/e2e-orders';
+import { E2eService } from '../support/e2e-service';
+
+const STANDBY = join(__dirname, '../../dist/snapshot-standby.js');
+
+const write = (service: E2eService) => service.rest.send('POST', '/admin/snapshots');
+
+test('a journal in memory has no snapshots', async () => {
+  const service = await E2eService.start();
+  expect(await write(service)).toMatchObject({
+    status: 409,
+    body: { code: 'snapshots_unavailable' },
+  });
+  const { status, body } = await service.rest.get('/admin/snapshots');
+  expect([status, body.snapshots, body.inProgress]).toEqual([200, [], false]);
+  await service.close();
+});
+
+describe('with a journal on disk', () => {
+  let directory: string;
+  let service: E2eService;
+
+  beforeEach(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'e2e-'));
+    const env = { JOURNAL: 'embedded', DATA_DIR: directory, SNAPSHOTS_KEPT: '1' };
+    service = await E2eService.start({ env: { ...env, SNAPSHOT_EVERY: '0' } });
+    service.app.get(SnapshotKeeper).writer = new SnapshotProcess(STANDBY);
+    await service.rest.post('/api/v1/orders', limit('buy', '1', '100'));
+  });
+
+  afterEach(async () => {
+    await service.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  const troubles = async (): Promise<string[]> => {
+    const { body } = await service.rest.get<string>('/admin/metrics');
+    return body.split('\n').filter((line) => line.startsWith('snapshot_failures_total{'));
+  };
+
+  test('a snapshot is answered as it is listed', async () => {
+    const { status, body } = await write(service);
+    expect(status).toBe(200);
+    const { snapshots, ...rest } = (await service.rest.get('/admin/snapshots')).body;
+    expect(snapshots).toEqual([body]);
+    expect(rest).toEqual({ inProgress: false, firstSequence: 4, lastSequence: 4 });
+    expect(body).toMatchObject({ sequence: 4, stateHash: service.engine.stateHash() });
+    const { body: metrics } = await service.rest.get<string>('/admin/metrics');
+    expect(metrics).toContain('\nsnapshot_sequence 4\n');
+    expect(metrics).toContain('\njournal_first_sequence 4\n');
+  });
+
+  test('a replay that leads elsewhere is told, and nothing is removed', async () => {
+    const engine = service.app.get(MatchingEngineService);
+    const spy = jest.spyOn(engine, 'outcomeHash', 'get').mockReturnValue('0123456789abcdef');
+    const answer = await write(service);
+    spy.mockRestore();
+    expect(answer).toMatchObject({ status: 500, body: { code: 'snapshot_failed' } });
+    expect(await troubles()).toEqual(['snapshot_failures_total{reason="diverged"} 1']);
+    const ready = await service.rest.get('/admin/health/ready');
+    expect(ready.status).toBe(200);
+    expect(ready.body.snapshotFailure).toContain('leads to other outcomes');
+    const { body } = await service.rest.get('/admin/snapshots');
+    expect(body).toMatchObject({ snapshots: [], firstSequence: 1 });
+  });
+
+  test('the journal stays whole when a part cannot store what it has', async () => {
+    service.app.get(SnapshotParts).add({
+      name: 'stuck',
+      version: 1,
+      write: () => undefined,
+      read: () => undefined,
+      settle: () => Promise.reject(new Error('its disk is full')),
+    });
+    // The writer knows nothing of the part: the snapshot itself is written.
+    expect((await write(service)).status).toBe(200);
+    expect(await troubles()).toEqual(['snapshot_failures_total{reason="compaction"} 1']);
+    const { body } = await service.rest.get('/admin/snapshots');
+    expect(body).toMatchObject({ firstSequence: 1 });
+    expect(body.lastFailure).toContain('its disk is full');
+  });
+});
