@@ -95,7 +95,6 @@ export class ExecutionsPublisher implements SubscribableChannel<OrdersSocketQuer
     const { execution, record, outcome } = change;
     const { orderId, accountId } = record.terms;
     if (execution === 'accepted') this.submittersOfOrders.add(orderId, outcome.origin);
-    if (accountId === NO_ACCOUNT && this.submittersOfOrders.isEmpty) return;
     const submitter = this.submittersOfOrders.get(orderId);
     if (submitter !== undefined || accountId !== NO_ACCOUNT) {
       const push = orderPush(change);

@@ -79,6 +79,7 @@ export class OrderRecord {
     copy.reason = this.reason;
     copy.updatedAt = this.updatedAt;
     copy.revision = this.revision;
+    copy.isAnswerKept = this.isAnswerKept;
     copy.evicted = this.evicted;
     return copy;
   }
