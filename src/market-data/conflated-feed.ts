@@ -30,9 +30,11 @@ export class ConflatedFeed extends BookFeed {
   tick(): void {
     if (this.isUpToDate) return;
     this.publishInterval();
-    const waiting = [...this.waiting];
+    // Who has left meanwhile must not end the feed before the others have come in.
+    for (const [reader, from] of this.waiting) if (!reader.closed) super.join(reader, from);
     this.waiting.clear();
-    for (const [reader, from] of waiting) super.join(reader, from);
+    const { broadcaster, key } = this.setup;
+    if (!broadcaster.hasSubscribers(key)) this.close();
   }
 
   protected override resync(reader: Reader, afterSequence: number): void {

@@ -5,7 +5,7 @@ import { FeedBook } from '../support/e2e-book';
 import { limit } from '../support/e2e-orders';
 import type { Json } from '../support/e2e-rest';
 import { E2eService } from '../support/e2e-service';
-import type { SocketClient } from '../support/e2e-socket';
+import type { Frame, SocketClient } from '../support/e2e-socket';
 
 const MAX_BUFFERED = 256 * 1024;
 const MOST_PADDINGS = 2_000;
@@ -13,17 +13,23 @@ const MOST_PADDINGS = 2_000;
 /** A harmless frame that takes up room on the way to a reader. */
 const PADDING = JSON.stringify({ type: 'padding', text: 'x'.repeat(16 * 1024) });
 
+const BTC = { channel: 'market-data', symbol: 'BTC-USDT' };
+
 describe('a slow reader of market data', () => {
   let service: E2eService;
   let socket: SocketClient;
   let session: SocketSession;
 
-  const start = async (streaming: Partial<StreamingOptions>): Promise<void> => {
+  const start = async (
+    streaming: Partial<StreamingOptions>,
+    path = '/ws/market-data/BTC-USDT',
+  ): Promise<void> => {
     service = await E2eService.start({
       streaming: { maxBufferedBytes: MAX_BUFFERED, sweepIntervalMs: 20, ...streaming },
     });
-    socket = await service.socket('/ws/market-data/BTC-USDT');
-    await socket.next('snapshot');
+    socket = await service.socket(path);
+    if (path === '/ws') await socket.request('subscribe', BTC);
+    else await socket.next('snapshot');
     [session] = service.app.get(SessionRegistry).all();
   };
 
@@ -78,6 +84,24 @@ describe('a slow reader of market data', () => {
       .map((frame) => (frame.sequence as number) - (frame.previousSequence as number));
     expect(steps.filter((step) => step > 1)).toHaveLength(1);
     expect(book.snapshots).toBe(1);
+  });
+
+  test('misses updates on a shared socket, and is brought up to date there', async () => {
+    await start({ lagTimeoutMs: 20_000 }, '/ws');
+    await clog();
+    for (let rounds = 0; rounds < 3; rounds++) await round();
+    socket.ws.resume();
+    await service.rest.post('/api/v1/orders', limit('sell', '1', '2000'));
+    const last = await orderBook();
+    const data = (frame: Frame) => (frame.channel === undefined ? {} : (frame.data as Frame));
+    await socket.nextWhere(
+      (frame) => data(frame).sequence === last.sequence && data(frame).type !== 'bbo',
+    );
+    const book = new FeedBook();
+    for (const frame of socket.history) if (frame.channel !== undefined) book.apply(data(frame));
+    expect(book.levels()).toEqual({ bids: last.bids, asks: last.asks });
+    expect(book.snapshots).toBe(1);
+    expect(book.updates).toBeLessThan(last.sequence as number);
   });
 
   test('that missed more than is remembered gets a fresh snapshot', async () => {

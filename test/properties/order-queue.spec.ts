@@ -3,6 +3,8 @@
  * any random flow: same orders, same priority, nothing hidden; and it adds up to the levels.
  * Re-run a failure with `SEED=… npx jest test/properties/order-queue.spec.ts`.
  */
+import { ByteReader } from '../../src/codec/byte-reader';
+import { ByteWriter } from '../../src/codec/byte-writer';
 import type { SymbolSnapshot } from '../../src/core/engine/snapshot';
 import { Side } from '../../src/core/types/side';
 import { InstrumentCatalogue } from '../../src/instruments/instrument-catalogue';
@@ -91,6 +93,7 @@ test('a client that comes at any time has the queue of the core from then on', (
       }
     }
     for (const { queue } of clients.values()) updates += queue.updates;
+    expectSamePositions(market);
   }
   expect(updates).toBeGreaterThan(RUNS * 10);
   expect(refreshes).toBeGreaterThan(RUNS);
@@ -111,6 +114,18 @@ function expectSame(queue: FeedQueue, symbol: SymbolSnapshot, market: Market): v
   };
   expect({ bids, asks }).toEqual(expected);
   expect(queue.sequence).toBe(market.sequences.position(listed.symbol).sequence);
+}
+
+/** A snapshot of the sequences leads to the same ones. */
+function expectSamePositions({ sequences, core }: Market): void {
+  const writer = new ByteWriter();
+  sequences.write(writer);
+  const restored = new QueueSequences(new SnapshotParts());
+  restored.read(new ByteReader(writer.take()));
+  for (const { instrument } of core.snapshot().symbols) {
+    const { sequence, time } = sequences.position(instrument.symbol);
+    expect(restored.position(instrument.symbol)).toMatchObject({ sequence, time });
+  }
 }
 
 function shownOf({ orders }: SymbolSnapshot, wanted: Side, { price, quantity }: ListedInstrument) {
