@@ -18,7 +18,7 @@ async function untilReady(url: string): Promise<void> {
 let service: DemoService | undefined;
 let failed = false;
 try {
-  const stopped = untilStopped(Infinity);
+  const stopped = untilStopped();
   service = await DemoService.start(process.env);
   await untilReady(service.url);
   console.log(`\n  page     ${service.url}/\n  Swagger  ${service.url}/docs\n`);

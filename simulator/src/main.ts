@@ -4,7 +4,7 @@ import { readSettings, SettingsError } from './settings.js';
 
 try {
   const settings = readSettings(process.env);
-  await simulate(settings, untilStopped(settings.duration));
+  await simulate(settings, untilStopped());
   process.exit(0);
 } catch (error) {
   const refused = error instanceof SettingsError;

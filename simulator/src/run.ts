@@ -2,15 +2,13 @@ import { createNodeClient } from '@matching-engine/client/node';
 import type { Settings } from './settings.js';
 import { Simulation } from './simulation.js';
 
-/** Resolves with the first signal to stop, or when the time is up. A second signal ends at once. */
-export function untilStopped(seconds: number): Promise<void> {
+/** Resolves with the first signal to stop. A second one ends the process at once. */
+export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    const timer = seconds === Infinity ? undefined : setTimeout(resolve, seconds * 1000);
     let asked = false;
     const stop = (): void => {
       if (asked) process.exit(130);
       asked = true;
-      clearTimeout(timer);
       resolve();
     };
     process.on('SIGINT', stop);
@@ -18,7 +16,14 @@ export function untilStopped(seconds: number): Promise<void> {
   });
 }
 
-/** Trades until `stopped` resolves, then leaves the market as it was found. */
+/** Never resolves for an infinite time. */
+function pass(seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (seconds !== Infinity) setTimeout(resolve, seconds * 1000);
+  });
+}
+
+/** Trades until `stopped` resolves or its time is up, then leaves the market as it was found. */
 export async function simulate(settings: Settings, stopped: Promise<void>): Promise<void> {
   const { url, seed, rate } = settings;
   const client = createNodeClient({ url });
@@ -26,7 +31,7 @@ export async function simulate(settings: Settings, stopped: Promise<void>): Prom
   console.log(`simulating on ${url}: RATE=${rate} SEED=${seed}; Ctrl-C ends it`);
   try {
     await simulation.start();
-    await stopped;
+    await Promise.race([stopped, pass(settings.duration)]);
     await simulation.stop();
   } finally {
     client.close();

@@ -33,7 +33,7 @@ export function readSettings(env: Environment): Settings {
     symbols: env.SYMBOLS?.split(',').map((symbol) => symbol.trim()),
     traders: integer(env, 'TRADERS', { from: 1, to: 100 }, 2),
     maxOpen: integer(env, 'MAX_OPEN', { from: 2, to: 1_000 }, 40),
-    duration: integer(env, 'DURATION', { from: 1, to: 2 ** 31 - 1 }, Infinity),
+    duration: integer(env, 'DURATION', { from: 1, to: 2_000_000 }, Infinity),
   };
 }
 

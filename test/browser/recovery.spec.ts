@@ -68,3 +68,36 @@ describeInBrowser('a service that is killed and started again', () => {
     expect(trading.complaints).toEqual([]);
   });
 });
+
+describeInBrowser('a service that knows no conflated feed', () => {
+  let service: ServiceProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    service = ServiceProcess.spawn();
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await service.kill();
+  });
+
+  test('sends every update instead', async () => {
+    const url = await service.listening();
+    const market = new Market(url);
+    await market.open(3);
+    const refused: string[] = [];
+    const trading = await TradingPage.open(browser, url, {}, (page) =>
+      page.routeWebSocket(/[?&]interval=100ms/, (socket) => {
+        refused.push(socket.url());
+        void socket.close({ code: 4400, reason: 'unknown parameter interval' });
+      }),
+    );
+    expect(refused).toHaveLength(1);
+    await trading.level('bids', '49990.00').waitFor();
+    await market.place({ side: 'buy', price: '49995.00', quantity: '1' });
+    await trading.level('bids', '49995.00').waitFor();
+    expect(trading.complaints).toEqual([]);
+  });
+});

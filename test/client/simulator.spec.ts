@@ -57,7 +57,7 @@ describe('the simulator', () => {
   });
 
   test('keeps to one instrument, to its time and to its bound of orders', async () => {
-    const env = { URL: url, SYMBOLS: 'ETH-USDT', DURATION: '2', MAX_OPEN: '2', TRADERS: '1' };
+    const env = { URL: url, SYMBOLS: 'ETH-USDT', DURATION: '3', MAX_OPEN: '2', TRADERS: '1' };
     const program = new Program('main.js', env);
     await program.prints(/ETH-USDT \d/);
     const { rest } = createNodeClient({ url });

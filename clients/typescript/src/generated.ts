@@ -1848,37 +1848,6 @@ export interface components {
         };
         SharedPushedFrame: {
             /** @constant */
-            channel: "status";
-            data: {
-                /** @description What an answer promises, as in health */
-                durability: string;
-                instruments: {
-                    /** @description Key of the instrument */
-                    symbol: string;
-                    /** @enum {unknown} */
-                    tradingState: "open" | "post_only" | "cancel_only" | "halted" | "auction";
-                }[];
-                /** @description Whether orders are taken */
-                ready: boolean;
-                /** @description The last command */
-                sequence: number;
-                /** @enum {unknown} */
-                state: "starting" | "recovering" | "ready" | "stopping" | "failed";
-                /**
-                 * Format: date-time
-                 * @description UTC with microseconds
-                 */
-                timestamp: string;
-                /** @constant */
-                type: "status";
-            } | {
-                /** @description The last sequence */
-                sequence: number;
-                /** @constant */
-                type: "heartbeat";
-            };
-        } | {
-            /** @constant */
             channel: "book";
             data: {
                 /** @description [orderId, price, quantity]: best price first, first in first out within a price */
@@ -1953,6 +1922,37 @@ export interface components {
                 type: "heartbeat";
             };
             symbol: string;
+        } | {
+            /** @constant */
+            channel: "status";
+            data: {
+                /** @description What an answer promises, as in health */
+                durability: string;
+                instruments: {
+                    /** @description Key of the instrument */
+                    symbol: string;
+                    /** @enum {unknown} */
+                    tradingState: "open" | "post_only" | "cancel_only" | "halted" | "auction";
+                }[];
+                /** @description Whether orders are taken */
+                ready: boolean;
+                /** @description The last command */
+                sequence: number;
+                /** @enum {unknown} */
+                state: "starting" | "recovering" | "ready" | "stopping" | "failed";
+                /**
+                 * Format: date-time
+                 * @description UTC with microseconds
+                 */
+                timestamp: string;
+                /** @constant */
+                type: "status";
+            } | {
+                /** @description The last sequence */
+                sequence: number;
+                /** @constant */
+                type: "heartbeat";
+            };
         } | {
             /** @constant */
             channel: "market-data";
@@ -2308,13 +2308,13 @@ export interface components {
             ok: true;
             result?: {
                 /** @constant */
-                channel: "status";
-            } | {
-                /** @constant */
                 channel: "book";
                 from?: number;
                 /** @example BTC-USDT */
                 symbol: string;
+            } | {
+                /** @constant */
+                channel: "status";
             } | {
                 /** @constant */
                 channel: "market-data";
@@ -2352,13 +2352,13 @@ export interface components {
         SharedSubscribeFrame: {
             args?: {
                 /** @constant */
-                channel: "status";
-            } | {
-                /** @constant */
                 channel: "book";
                 from?: number;
                 /** @example BTC-USDT */
                 symbol: string;
+            } | {
+                /** @constant */
+                channel: "status";
             } | {
                 /** @constant */
                 channel: "market-data";
@@ -2405,13 +2405,13 @@ export interface components {
             result?: {
                 subscriptions?: ({
                     /** @constant */
-                    channel: "status";
-                } | {
-                    /** @constant */
                     channel: "book";
                     from?: number;
                     /** @example BTC-USDT */
                     symbol: string;
+                } | {
+                    /** @constant */
+                    channel: "status";
                 } | {
                     /** @constant */
                     channel: "market-data";
@@ -2500,13 +2500,13 @@ export interface components {
             ok: true;
             result?: {
                 /** @constant */
-                channel: "status";
-            } | {
-                /** @constant */
                 channel: "book";
                 from?: number;
                 /** @example BTC-USDT */
                 symbol: string;
+            } | {
+                /** @constant */
+                channel: "status";
             } | {
                 /** @constant */
                 channel: "market-data";
@@ -2544,13 +2544,13 @@ export interface components {
         SharedUnsubscribeFrame: {
             args?: {
                 /** @constant */
-                channel: "status";
-            } | {
-                /** @constant */
                 channel: "book";
                 from?: number;
                 /** @example BTC-USDT */
                 symbol: string;
+            } | {
+                /** @constant */
+                channel: "status";
             } | {
                 /** @constant */
                 channel: "market-data";

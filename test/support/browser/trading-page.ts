@@ -24,11 +24,15 @@ export class TradingPage {
     });
   }
 
-  /** Opens the page in a browser without history, and waits until it is live. */
+  /**
+   * Opens the page in a browser without history, and waits until it is live.
+   * @param prepare comes before anything is asked for
+   */
   static async open(
     browser: Browser,
     url: string,
     options: BrowserContextOptions = {},
+    prepare?: (page: Page) => Promise<void>,
   ): Promise<TradingPage> {
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
@@ -36,6 +40,7 @@ export class TradingPage {
       ...options,
     });
     const opened = new TradingPage(await context.newPage(), url);
+    await prepare?.(opened.page);
     await opened.page.goto(url);
     await opened.isLive();
     return opened;
