@@ -28,6 +28,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Recovers, then lists the first instruments that are new, before anybody can connect. */
   async onApplicationBootstrap(): Promise<void> {
     const listings = firstListings(this.config.INSTRUMENTS_FILE);
+    this.snapshots.standBy();
     await this.engine.start();
     await this.snapshots.start();
     for (const listing of listings) {
@@ -38,7 +39,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Stops the intake, answers what was taken in, then tells the sockets. */
   async beforeApplicationShutdown(): Promise<void> {
     this.log.log('shutting down: finishing what was taken in');
-    await this.snapshots.stop();
+    this.snapshots.stop();
     await this.engine.stop();
     await this.sessions.closeAll();
     this.log.log({ msg: 'shut down', sequence: this.engine.sequence });

@@ -1,6 +1,6 @@
 /**
  * A process of its own that writes one snapshot: it recovers up to a command, from what is on disk,
- * while the service goes on. Started by the service; ends with it.
+ * while the service goes on. Ends with the process that started it.
  */
 import 'reflect-metadata';
 import { setPriority } from 'node:os';
@@ -48,9 +48,9 @@ function reply(answer: SnapshotReply): void {
   process.send?.(answer, () => process.exit(0));
 }
 
+// Signals reach all processes of a terminal or a unit; the service decides when this one ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(1));
-// Signals of a terminal reach all its processes; the service decides when this one ends.
-process.on('SIGINT', () => undefined);
 process.once('message', (request: SnapshotRequest) => {
   setPriority(NICE);
   write(request).then(

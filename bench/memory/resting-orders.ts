@@ -17,7 +17,8 @@ const ACCOUNTS = 10_000;
 const CLIENT_ORDER_ID_LENGTH = 36;
 const TARGET = 200;
 
-function order(i: number, named: boolean): SubmitOrder {
+/** A fresh order that rests, with others of its price. */
+export function restingOrder(i: number, named: boolean): SubmitOrder {
   const side = (i % 2) as Side;
   const distance = 1 + ((i >> 1) % PRICES);
   return {
@@ -38,7 +39,7 @@ function order(i: number, named: boolean): SubmitOrder {
 export function measureRestingOrders(named: boolean): void {
   const driver = new EngineDriver(new ConsumingListener());
   const before = memoryUse();
-  for (let i = 0; i < ORDERS; i++) driver.apply(order(i, named));
+  for (let i = 0; i < ORDERS; i++) driver.apply(restingOrder(i, named));
   const after = memoryUse();
   const perOrder = (bytes: number): string => (bytes / ORDERS).toFixed(0);
   const held = after.heap + after.buffers - before.heap - before.buffers;

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { objectSchema } from '../common/validation/request-schema';
 import type { SubscribableChannel } from '../streaming/subscribable-channel';
-import { CHANNEL_TEXTS } from './async-channels';
+import { channelText } from './async-channels';
 import { FRAMES } from './async-frames';
 import { operationMessages, ORDER_OPERATIONS, subscriptionOperations } from './async-operations';
 
@@ -12,7 +12,7 @@ const SYMBOL = { symbol: { description: 'Key of the instrument', examples: ['BTC
 
 /** The socket of one channel. */
 function ownSocket({ name, bySymbol, query }: SubscribableChannel): Channels[string] {
-  const { description, messages } = CHANNEL_TEXTS[name];
+  const { description, messages } = channelText(name);
   const requests = name === 'orders' ? operationMessages(ORDER_OPERATIONS) : {};
   return {
     address: bySymbol ? `/ws/${name}/{symbol}` : `/ws/${name}`,
@@ -41,7 +41,7 @@ function pushed(channels: readonly SubscribableChannel[]): object {
   const forms = channels.map(({ name, bySymbol, query, shownFields }) => {
     const { properties = {} } = objectSchema(query);
     const shown = (shownFields as readonly string[]).map((field) => [field, properties[field]]);
-    const data = Object.values(CHANNEL_TEXTS[name].messages) as { payload: object }[];
+    const data = Object.values(channelText(name).messages) as { payload: object }[];
     return {
       type: 'object',
       required: ['channel', ...(bySymbol ? ['symbol'] : []), 'data'],

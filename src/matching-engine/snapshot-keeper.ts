@@ -26,6 +26,11 @@ export class SnapshotKeeper {
     return this.commandLog.durability === 'embedded';
   }
 
+  /** To be called while this process is still small. */
+  standBy(): void {
+    if (this.isPossible) this.writer.start();
+  }
+
   /** Removes what an earlier process did not finish; tells what the newest one covers, or 0. */
   async prepare(): Promise<number> {
     await this.store.removeUnfinished();
@@ -55,8 +60,8 @@ export class SnapshotKeeper {
   }
 
   /** Ends the writing of one, if one is being written. */
-  abandon(): Promise<void> {
-    return this.writer.kill();
+  abandon(): void {
+    this.writer.kill();
   }
 
   /**

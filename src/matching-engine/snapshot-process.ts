@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SnapshotFailure, SnapshotReply, SnapshotRequest } from './snapshot-messages';
 import type { WrittenSnapshot } from './snapshot-image';
@@ -13,36 +13,57 @@ export class SnapshotError extends Error {
   }
 }
 
-/** The process that writes a snapshot, so that the engine never waits and its memory goes back. */
+/**
+ * The processes that write snapshots, so that the engine never waits and their memory goes back:
+ * one stands by, and starts a writer for each.
+ */
 export class SnapshotProcess {
-  private child: ChildProcess | null = null;
+  private standby: ChildProcess | null = null;
 
-  constructor(private readonly entry = join(__dirname, '../snapshot-writer.js')) {}
+  constructor(private readonly entry = join(__dirname, '../snapshot-standby.js')) {}
+
+  /** To be called while this process is still small, which is when starting another is cheap. */
+  start(): void {
+    if (this.standby !== null || !existsSync(this.entry)) return;
+    const child = fork(this.entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child.once('exit', () => {
+      if (this.standby === child) this.standby = null;
+    });
+    // Whoever waits for an answer keeps the process alive, not the channel.
+    child.unref();
+    child.channel?.unref();
+    this.standby = child;
+  }
 
   /** @throws SnapshotError */
   async run(request: SnapshotRequest): Promise<WrittenSnapshot> {
-    const child = fork(this.entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    this.child = child;
-    let answer: SnapshotReply | null = null;
-    child.on('message', (reply: SnapshotReply) => (answer = reply));
-    child.send(request, () => undefined);
-    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-    this.child = null;
-    return resultOf(answer, `the writer ended with ${signal ?? code}`);
+    this.start();
+    const { standby } = this;
+    if (standby === null) throw failed(`there is no ${this.entry}`);
+    const { written, failure } = await answerOf(standby, request);
+    if (written !== null) return written;
+    throw failure === null ? failed('the writer did not say why') : new SnapshotError(failure);
   }
 
-  /** Ends the process, if there is one, whatever it does. */
-  async kill(): Promise<void> {
-    const { child } = this;
-    if (child === null) return;
-    const exit = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exit;
+  /** Ends them, whatever they do. */
+  kill(): void {
+    this.standby?.kill('SIGKILL');
+    this.standby = null;
   }
 }
 
-/** @throws SnapshotError */
-function resultOf(reply: SnapshotReply | null, ending: string): WrittenSnapshot {
-  if (reply?.written) return reply.written;
-  throw new SnapshotError(reply?.failure ?? { reason: 'failed', message: ending });
+function answerOf(standby: ChildProcess, request: SnapshotRequest): Promise<SnapshotReply> {
+  return new Promise((resolve, reject) => {
+    const onExit = (): void => reject(failed('the process that stands by ended'));
+    standby.once('exit', onExit);
+    standby.once('message', (reply: SnapshotReply) => {
+      standby.off('exit', onExit);
+      resolve(reply);
+    });
+    standby.send(request, () => undefined);
+  });
+}
+
+function failed(message: string): SnapshotError {
+  return new SnapshotError({ reason: 'failed', message });
 }

@@ -42,6 +42,11 @@ export class SnapshotsService {
     return this.keeper.isPossible ? this.keeper.kept() : Promise.resolve([]);
   }
 
+  /** To be called before the engine recovers: another process is started, cheaply for now. */
+  standBy(): void {
+    this.keeper.standBy();
+  }
+
   /** To be called once the engine has recovered. */
   async start(): Promise<void> {
     if (!this.keeper.isPossible) return;
@@ -72,9 +77,9 @@ export class SnapshotsService {
   }
 
   /** Ends what is going on. To be called before the engine stops; what is removed stays removed. */
-  async stop(): Promise<void> {
+  stop(): void {
     this.isStopping = true;
-    await this.keeper.abandon();
+    this.keeper.abandon();
   }
 
   private writeByItself(): void {

@@ -7,9 +7,8 @@ import type { OrderRecordReader, OrderRecordWriter } from './order-record-codec'
 
 export function writeAnswers(writer: OrderRecordWriter, answers: KeptAnswers): void {
   const { to } = writer;
-  const forgotten = [...answers.asAccepted.values()].filter(({ evicted }) => evicted);
-  to.number(forgotten.length);
-  for (const record of forgotten) writer.write(record);
+  to.number(answers.forgotten.size);
+  for (const record of answers.forgotten.values()) writer.write(record);
   to.number(answers.others.size);
   for (const { record, trades } of answers.others.values()) {
     writer.write(record);
@@ -25,8 +24,7 @@ export function writeAnswers(writer: OrderRecordWriter, answers: KeptAnswers): v
 export function readAnswers(reader: OrderRecordReader, answers: KeptAnswers): void {
   const { from } = reader;
   for (let left = from.number(); left > 0; left--) {
-    const record = reader.read();
-    answers.asAccepted.set(record.terms.orderId, record);
+    answers.forget(reader.read());
   }
   for (let left = from.number(); left > 0; left--) {
     const record = reader.read();

@@ -37,9 +37,16 @@ const trade = (makerOrderId: number, takerOrderId: number): Trade =>
 
 describe('the kept answer to an order', () => {
   let answers: KeptAnswers;
+  const known = new Map<number, OrderRecord>();
+
+  const keep = (record: OrderRecord, outcome = outcomeOf(record)): void => {
+    known.set(record.terms.orderId, record);
+    answers.keepOrder(record, outcome);
+  };
 
   beforeEach(() => {
-    answers = new KeptAnswers();
+    known.clear();
+    answers = new KeptAnswers((orderId) => known.get(orderId));
   });
 
   test.each<[string, Partial<OrderAccepted>]>([
@@ -47,13 +54,17 @@ describe('the kept answer to an order', () => {
     ['that waits', { type: OrderType.StopLimit }],
   ])('%s is given again to the letter, whatever came later', (_, change) => {
     const record = order(1, change);
-    const outcome = outcomeOf(record);
-    const original = tradedOrderAnswerJson(outcome, record);
-    answers.keepOrder(record, outcome);
-    expect([answers.asAccepted.size, answers.others.size]).toEqual([1, 0]);
+    const original = tradedOrderAnswerJson(outcomeOf(record), record);
+    keep(record);
+    expect(answers.others.size).toBe(0);
     record.cancel('user_request');
     record.touch(TIME + 5);
     expect(answers.ofOrder(1)).toBe(original);
+    known.delete(1);
+    answers.forget(record);
+    expect(answers.ofOrder(1)).toBe(original);
+    answers.release(1);
+    expect(answers.ofOrder(1)).toBeUndefined();
   });
 
   test('that traded at once has its trades, and no others', () => {
@@ -62,24 +73,34 @@ describe('the kept answer to an order', () => {
     record.fill(499 as never, 3 as never, 4 as never);
     const original = tradedOrderAnswerJson(outcome, record);
     expect(original).toContain('"makerOrderId":"1"');
-    answers.keepOrder(record, outcome);
+    keep(record, outcome);
     record.fill(499 as never, 4 as never, 0 as never);
     record.touch(TIME + 5);
     expect(answers.ofOrder(2)).toBe(original);
   });
 
   test('is there until it is released', () => {
-    for (const orderId of [1, 2]) answers.keepOrder(order(orderId), outcomeOf(order(orderId)));
+    for (const orderId of [1, 2]) keep(order(orderId));
     answers.release(2);
     answers.release(3);
     expect([answers.ofOrder(1), answers.ofOrder(2)]).toEqual([expect.any(String), undefined]);
     answers.release(1);
     expect(answers.ofOrder(1)).toBeUndefined();
   });
+
+  test('that was released before its order is forgotten does not come back', () => {
+    const record = order(1);
+    keep(record);
+    answers.release(1);
+    known.delete(1);
+    answers.forget(record);
+    expect(answers.ofOrder(1)).toBeUndefined();
+    expect(answers.forgotten.size).toBe(0);
+  });
 });
 
 test('the answer to a list is kept until its first order is released', () => {
-  const answers = new KeptAnswers();
+  const answers = new KeptAnswers(() => undefined);
   const terms = { kind: 'list_accepted', listId: 7, symbol: 'BTC-USDT', accountId: '', type: 1 };
   const list = new ListRecord({ ...terms, orderIds: [3, 4] } as never, TIME);
   list.orders.push(order(3), order(4));

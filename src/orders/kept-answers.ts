@@ -23,21 +23,29 @@ export interface KeptListAnswer {
 
 /**
  * What it takes to give the first answer to a request again, to the letter, for as long as its
- * client order ids are reserved. An order that only rested or waits costs no more than a reference
- * to its record. A list is kept by its first order, since it is known no longer than each of them.
+ * client order ids are reserved. An order that only rested or waits costs a mark on its record
+ * for as long as that is known. A list is kept by its first order, since it is known no longer than each of them.
  */
 export class KeptAnswers {
-  /** Orders that did nothing within their own command, live or ended since. */
-  readonly asAccepted = new Map<number, OrderRecord>();
+  /** Of orders that did more within their own command than to rest or wait. */
   readonly others = new Map<number, OrderAnswer>();
+  /** Orders that did not, and are no longer known. */
+  readonly forgotten = new Map<number, OrderRecord>();
   readonly lists = new Map<number, KeptListAnswer>();
   private readonly listOfOrder = new Map<number, number>();
 
+  /** @param find looks up an order while it is known */
+  constructor(private readonly find: (orderId: number) => OrderRecord | undefined) {}
+
   /** To be called once the outcome has been applied as a whole. */
   keepOrder(record: OrderRecord, outcome: Outcome): void {
-    const { orderId } = record.terms;
-    if (record.isAsAccepted) this.asAccepted.set(orderId, record);
-    else this.others.set(orderId, answerOf(record, outcome));
+    if (record.isAsAccepted) record.isAnswerKept = true;
+    else this.others.set(record.terms.orderId, answerOf(record, outcome));
+  }
+
+  /** To be called when an order ceases to be known. */
+  forget(record: OrderRecord): void {
+    if (record.isAnswerKept) this.forgotten.set(record.terms.orderId, record);
   }
 
   /** To be called once the outcome has been applied as a whole. */
@@ -54,8 +62,10 @@ export class KeptAnswers {
   ofOrder(orderId: number): Json<TradedOrderAnswer> | undefined {
     const other = this.others.get(orderId);
     if (other !== undefined) return tradedOrderAnswerJson(outcomeOf(other), other.record);
-    const record = this.asAccepted.get(orderId)?.asAccepted();
-    return record && tradedOrderAnswerJson(outcomeOf({ record, trades: [] }), record);
+    const known = this.find(orderId) ?? this.forgotten.get(orderId);
+    if (known?.isAnswerKept !== true) return undefined;
+    const record = known.asAccepted();
+    return tradedOrderAnswerJson(outcomeOf({ record, trades: [] }), record);
   }
 
   ofList(listId: number): Json<ListAnswer> | undefined {
@@ -68,7 +78,10 @@ export class KeptAnswers {
 
   /** To be called when the client order id of an order is no longer reserved. */
   release(orderId: number): void {
-    if (!this.asAccepted.delete(orderId)) this.others.delete(orderId);
+    const record = this.find(orderId);
+    if (record !== undefined) record.isAnswerKept = false;
+    this.forgotten.delete(orderId);
+    this.others.delete(orderId);
     const listId = this.listOfOrder.get(orderId);
     if (listId === undefined) return;
     this.lists.delete(listId);

@@ -31,7 +31,7 @@ export interface OrderFilter {
 export class KnownOrders {
   readonly lists = new ListBook();
   readonly preventedMatches = new PreventedMatches();
-  readonly answers = new KeptAnswers();
+  readonly answers = new KeptAnswers((orderId) => this.byId.get(orderId));
   readonly live = new LiveOrders();
   /** Number of pending orders by symbol. */
   readonly pendingCounts = new Map<string, number>();
@@ -102,6 +102,7 @@ export class KnownOrders {
     for (const record of this.ended.release()) {
       record.evicted = true;
       this.forgottenUpTo = Math.max(this.forgottenUpTo, record.terms.orderId);
+      this.answers.forget(record);
       this.byId.delete(record.terms.orderId);
       this.inOrder.remove();
     }

@@ -12,7 +12,7 @@ import { OrderRecord } from './order-record';
 
 /* What follows the terms, as bits. */
 const CHANGED = 1;
-const MARKED = 2;
+const ANSWER_KEPT = 2;
 const SPECIAL = 4;
 const EVICTED = 8;
 
@@ -28,15 +28,14 @@ export class OrderRecordWriter {
     this.names = new NameWriter(to);
   }
 
-  /** @param isMarked a bit of the caller's */
-  write(record: OrderRecord, isMarked = false): void {
+  write(record: OrderRecord): void {
     const { to } = this;
     const { terms } = record;
     const isSpecial = terms.instructions !== null || terms.expireTime > 0 || terms.listId > 0;
     const isChanged = !record.isAsAccepted;
     to.byte(
       (isChanged ? CHANGED : 0) |
-        (isMarked ? MARKED : 0) |
+        (record.isAnswerKept ? ANSWER_KEPT : 0) |
         (isSpecial ? SPECIAL : 0) |
         (record.evicted ? EVICTED : 0),
     );
@@ -87,8 +86,6 @@ export class OrderRecordWriter {
 
 export class OrderRecordReader {
   readonly names: NameReader;
-  /** The bit of the caller's of the order read last. */
-  isMarked = false;
   private lastTime = 0;
   private lastSequence = 0;
 
@@ -102,9 +99,9 @@ export class OrderRecordReader {
   read(): OrderRecord {
     const { from } = this;
     const bits = from.byte();
-    this.isMarked = (bits & MARKED) !== 0;
     const record = this.readTerms((bits & SPECIAL) !== 0);
     if ((bits & CHANGED) !== 0) this.readState(record);
+    record.isAnswerKept = (bits & ANSWER_KEPT) !== 0;
     record.evicted = (bits & EVICTED) !== 0;
     return record;
   }

@@ -16,13 +16,16 @@ export class OrderRecord {
   filled = 0 as Lots;
   /** What self-trade prevention took away. */
   prevented = 0 as Lots;
-  /** Sum of price × quantity of its trades in ticks × lots. */
-  notional = 0n;
   status: OrderStatus = 'open';
   reason: CancelReason | RejectCode | null = null;
   updatedAt: number;
   /** Counts its changes. */
   revision = 0;
+  /* The sum of its trades' notional: what a number holds exactly, and the rest. */
+  private notionalPart = 0;
+  private notionalRest = 0n;
+  /** A repetition of its request is answered as the request was, from its terms. */
+  isAnswerKept = false;
   /** No longer queryable. */
   evicted = false;
   /** Its neighbours among the live orders of its account. */
@@ -76,6 +79,7 @@ export class OrderRecord {
     copy.reason = this.reason;
     copy.updatedAt = this.updatedAt;
     copy.revision = this.revision;
+    copy.isAnswerKept = this.isAnswerKept;
     copy.evicted = this.evicted;
     return copy;
   }
@@ -101,7 +105,7 @@ export class OrderRecord {
 
   fill(price: Ticks, quantity: Lots, remaining: Lots): void {
     this.filled = (this.filled + quantity) as Lots;
-    this.notional += BigInt(price) * BigInt(quantity);
+    this.addNotional(price, quantity);
     if (this.isByQuote) this.quantity = this.filled;
     this.status = remaining === 0 && !this.isByQuote ? 'filled' : 'partially_filled';
   }
@@ -137,6 +141,22 @@ export class OrderRecord {
   reject(code: RejectCode): void {
     this.status = 'rejected';
     this.reason = code;
+  }
+
+  /** Sum of price × quantity of its trades in ticks × lots. */
+  get notional(): bigint {
+    return BigInt(this.notionalPart) + this.notionalRest;
+  }
+
+  set notional(sum: bigint) {
+    this.notionalPart = 0;
+    this.notionalRest = sum;
+  }
+
+  private addNotional(price: Ticks, quantity: Lots): void {
+    const sum = this.notionalPart + price * quantity;
+    if (sum <= Number.MAX_SAFE_INTEGER) this.notionalPart = sum;
+    else this.notionalRest += BigInt(price) * BigInt(quantity);
   }
 
   private get isByQuote(): boolean {

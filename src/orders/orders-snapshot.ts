@@ -22,9 +22,7 @@ export class OrdersSnapshot implements SnapshotPart {
     const to = new OrderRecordWriter(writer);
     const { known } = this;
     writer.number(known.count);
-    for (const record of known.all()) {
-      to.write(record, known.answers.asAccepted.has(record.terms.orderId));
-    }
+    for (const record of known.all()) to.write(record);
     this.writeEnded(to);
     writeLists(to, known.lists);
     writePreventedMatches(to, known.preventedMatches);
@@ -36,11 +34,7 @@ export class OrdersSnapshot implements SnapshotPart {
     const { known } = this;
     // What was forgotten before the snapshot is not told by it.
     known.forgottenUpTo = Infinity;
-    for (let left = reader.number(); left > 0; left--) {
-      const record = from.read();
-      known.add(record);
-      if (from.isMarked) known.answers.asAccepted.set(record.terms.orderId, record);
-    }
+    for (let left = reader.number(); left > 0; left--) known.add(from.read());
     this.readEnded(from);
     const find = (orderId: number) => known.get(orderId);
     readLists(from, known.lists, find);

@@ -54,7 +54,7 @@ export function orderPushOf(
     triggerPrice: order.triggerPrice,
     filled: order.filled,
     prevented: order.prevented,
-    notional: order.notional,
+    notional: order.filled === 0 ? 0n : order.notional,
     status: order.status,
     reason: order.reason,
   };

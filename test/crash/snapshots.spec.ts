@@ -298,10 +298,12 @@ function childrenOf(pid: number): number[] {
   return text === '' ? [] : text.split(' ').map(Number);
 }
 
+const standbyOf = (service: ServiceProcess): number => childrenOf(service.child.pid as number)[0];
+
 async function writerOf(service: ServiceProcess): Promise<number> {
   for (;;) {
-    const [child] = childrenOf(service.child.pid as number);
-    if (child !== undefined) return child;
+    const [writer] = childrenOf(standbyOf(service));
+    if (writer !== undefined) return writer;
     await sleep(5);
   }
 }
@@ -321,6 +323,10 @@ describe('the writer of snapshots', () => {
     expect(ready.body.snapshotFailure).toContain('the writer ended with SIGKILL');
     const metrics = (await rest.get<string>('/admin/metrics')).body;
     expect(metrics).toContain('snapshot_failures_total{reason="failed"} 1');
+    const again = snapshotNow(rest);
+    await writerOf(service);
+    process.kill(standbyOf(service), 'SIGKILL');
+    expect((await again).body.detail).toContain('the process that stands by ended');
     await enter(rest, 5, 5);
     expect((await snapshotNow(rest)).body).toMatchObject({ sequence: 13 });
     expect((await rest.get('/admin/health/ready')).body.snapshotFailure).toBeUndefined();
@@ -332,12 +338,12 @@ describe('the writer of snapshots', () => {
       const service = start();
       const rest = await client(service);
       const answer = snapshotNow(rest).catch(() => null);
-      const writer = await writerOf(service);
+      const processes = [standbyOf(service), await writerOf(service)];
       service.child.kill(signal);
       await service.exit;
       await answer;
-      for (let waited = 0; !isGone(writer) && waited < 5000; waited += 20) await sleep(20);
-      expect(isGone(writer)).toBe(true);
+      for (let waited = 0; !processes.every(isGone) && waited < 5000; waited += 20) await sleep(20);
+      expect(processes.map(isGone)).toEqual([true, true]);
     }
   });
 

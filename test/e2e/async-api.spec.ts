@@ -1,3 +1,4 @@
+import { CHANNEL_TEXTS } from '../../src/docs/async-channels';
 import { ChannelDirectory } from '../../src/streaming/channel-directory.service';
 import { E2eService } from '../support/e2e-service';
 
@@ -45,6 +46,11 @@ describe('the AsyncAPI document', () => {
       $ref.split('/').at(-1),
     );
     expect(documented.sort()).toEqual(known?.sort());
+  });
+
+  test('has words for every channel', () => {
+    const names = service.app.get(ChannelDirectory).names();
+    expect(Object.keys(CHANNEL_TEXTS).sort()).toEqual(names.sort());
   });
 
   test('has the socket of every channel, and its frames on the shared one', () => {

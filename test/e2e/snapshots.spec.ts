@@ -8,7 +8,7 @@ import { SnapshotProcess } from '../../src/matching-engine/snapshot-process';
 import { limit } from '../support/e2e-orders';
 import { E2eService } from '../support/e2e-service';
 
-const WRITER = join(__dirname, '../../dist/snapshot-writer.js');
+const STANDBY = join(__dirname, '../../dist/snapshot-standby.js');
 
 const write = (service: E2eService) => service.rest.send('POST', '/admin/snapshots');
 
@@ -31,7 +31,7 @@ describe('with a journal on disk', () => {
     directory = mkdtempSync(join(tmpdir(), 'e2e-'));
     const env = { JOURNAL: 'embedded', DATA_DIR: directory, SNAPSHOTS_KEPT: '1' };
     service = await E2eService.start({ env: { ...env, SNAPSHOT_EVERY: '0' } });
-    service.app.get(SnapshotKeeper).writer = new SnapshotProcess(WRITER);
+    service.app.get(SnapshotKeeper).writer = new SnapshotProcess(STANDBY);
     await service.rest.post('/api/v1/orders', limit('buy', '1', '100'));
   });
 

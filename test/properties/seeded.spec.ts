@@ -104,8 +104,9 @@ test('a flow so long that what ended is forgotten', async () => {
   const { entries } = recordFlow(random, COMMANDS);
   const commands = entries.map(({ command }) => command);
   const listing = commands.find((one) => one.kind === 'list_instrument') as ListInstrument;
-  const named = commands.find(isNamed) as SubmitOrder;
-  const all = [...entries, ...ended(listing, named.accountId, entries[COMMANDS - 1])];
+  const named = commands.find(isNamed) as SubmitOrder | undefined;
+  const accountId = named?.accountId ?? 'somebody';
+  const all = [...entries, ...ended(listing, accountId, entries[COMMANDS - 1])];
   await writeJournal(directory, all);
   await holds(all.length, [all.length - 700]);
   const { orders } = await answersAt(all.length);

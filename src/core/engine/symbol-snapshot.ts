@@ -3,7 +3,6 @@ import { blankDetails } from '../book/order-details';
 import type { OrderList } from '../book/order-list';
 import type { Slot } from '../book/order-store';
 import { WaitingOrder } from '../book/waiting-order';
-import { IncomingOrder } from '../matching/incoming-order';
 import { NO_TIME } from '../types/units';
 import type {
   DetailsSnapshot,
@@ -13,6 +12,9 @@ import type {
   WaitingOrderSnapshot,
 } from './snapshot';
 import { SymbolEngine, type EngineParts } from './symbol-engine';
+
+/** One without details: the book takes nothing of it but its values. */
+type PlainOrder = OrderSnapshot & { readonly details: null };
 
 export function snapshotOf(symbol: SymbolEngine): SymbolSnapshot {
   const { book, state, instrument, waiting, lists } = symbol;
@@ -35,10 +37,9 @@ export function restoreSymbol(snapshot: SymbolSnapshot, parts: EngineParts): Sym
   const symbol = new SymbolEngine(snapshot.instrument, parts);
   const { tradingState, lastTradePrice, bookSequence, tradeSequence } = snapshot;
   Object.assign(symbol.state, { tradingState, lastTradePrice, bookSequence, tradeSequence });
-  const order = new IncomingOrder();
   for (const resting of snapshot.orders) {
     const details = resting.details && { ...resting.details };
-    symbol.book.rest(Object.assign(order, resting, { details }));
+    symbol.book.rest(details === null ? (resting as PlainOrder) : { ...resting, details });
     expireAt(symbol, resting.orderId, details?.expireTime);
   }
   restoreWaiting(symbol, snapshot);

@@ -130,10 +130,12 @@ export class OfflineService {
   /** What a repetition of any request would be answered, and what only metrics show. */
   private kept(): Record<string, unknown> {
     const { answers, pendingCounts } = this.app.get(OrdersProjection);
-    const ids = [...answers.asAccepted.keys(), ...answers.others.keys()].sort((a, b) => a - b);
+    const { sequence } = this.app.get(MatchingEngineService);
+    // No order has an id beyond the sequence times the orders of a list.
+    const ids = Array.from({ length: 3 * sequence }, (_, i) => i + 1);
     const lists = [...answers.lists.keys()].sort((a, b) => a - b);
     return {
-      answers: ids.map((id) => answers.ofOrder(id)),
+      answers: ids.map((id) => answers.ofOrder(id)).filter((text) => text !== undefined),
       listAnswers: lists.map((id) => answers.ofList(id)),
       pending: Object.fromEntries([...pendingCounts].filter(([, count]) => count > 0)),
     };
