@@ -45,7 +45,7 @@ export class EmbeddedCommandLog implements CommandLog {
    * Takes the directory for this process.
    * @throws JournalError as `on`
    */
-  static open({ directory, warn }: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
+  static async open({ directory, warn }: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
     makeDirectory(directory);
     const lock = DirectoryLock.take(directory);
     return EmbeddedCommandLog.on(() => BatchStore.open(directory), lock, warn);

@@ -74,7 +74,7 @@ export const BAD_BODIES: readonly BadBody[] = [
 /** Paths and queries that are refused. */
 export const BAD_PATHS: readonly [method: string, path: string, problem: ExpectedProblem][] = [
   ['GET', '/nope', { status: 404, code: 'not_found' }],
-  ['GET', '/', { status: 404, code: 'not_found' }],
+  ['GET', '/nothing', { status: 404, code: 'not_found' }],
   ['GET', '/api/v1/../../etc/passwd', { status: 404, code: 'not_found' }],
   ['PUT', ORDERS, { status: 405, code: 'method_not_allowed' }],
   ['DELETE', '/api/v1/bbo/BTC-USDT', { status: 405, code: 'method_not_allowed' }],
