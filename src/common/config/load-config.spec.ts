@@ -24,6 +24,8 @@ describe('loadConfig', () => {
       PORT: 3000,
       DATA_DIR: './data',
       JOURNAL: 'embedded',
+      SNAPSHOT_EVERY: 1_000_000,
+      SNAPSHOTS_KEPT: 2,
       AUTH: 'off',
       LEDGER: 'off',
       LOG_LEVEL: 'info',
