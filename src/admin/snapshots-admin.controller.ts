@@ -25,6 +25,7 @@ export class SnapshotsAdminController {
   @Get()
   @ApiOperation({ summary: 'The snapshots that are kept' })
   @ApiOkResponse({ type: SnapshotsResponse })
+  @ApiProblems()
   async list(): Promise<SnapshotsResponse> {
     const { isRunning: inProgress, lastFailure, journal } = this.snapshots;
     const snapshots = (await this.snapshots.kept()).map(toResponse);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppConfig } from '../../src/common/config/app-config';
 import { PROBLEMS } from '../../src/common/problem/problem-catalogue';
+import { SOFTWARE_VERSION } from '../../src/common/software-version';
 
 const ROOT = join(__dirname, '../..');
 const MACHINE_PATH = /(?<![\w.])\/(?:home|root|work|tmp|Users)\//;
@@ -63,6 +64,11 @@ describe('the documents', () => {
     const documented = tableUnder('Metrics', read('docs/operations.md')).map(([name]) => name);
     expect(registered).not.toEqual([]);
     expect(documented.sort()).toEqual(registered.sort());
+  });
+
+  test('agree with the software about its version', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    expect(SOFTWARE_VERSION).toBe(version);
   });
 
   test('explain every rule that a scenario names', () => {

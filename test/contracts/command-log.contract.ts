@@ -111,6 +111,24 @@ export function describeCommandLog(name: string, subject: CommandLogSubject): vo
       expect(await readAll(log, 6)).toEqual(commandsFrom(6, 7));
     });
 
+    test('it tells where it begins and ends', async () => {
+      expect([log.firstSequence, log.lastSequence]).toEqual([1, 0]);
+      await append(1, 4);
+      await append(5, 4);
+      expect([log.firstSequence, log.lastSequence]).toEqual([1, 8]);
+      await log.truncateBefore(5 as Sequence);
+      expect([log.firstSequence, log.lastSequence]).toEqual([5, 8]);
+    });
+
+    test('it takes batches while it forgets many others', async () => {
+      for (let first = 1; first <= 700; first++) await append(first, 1);
+      const truncation = log.truncateBefore(690 as Sequence);
+      for (let first = 701; first <= 720; first++) await append(first, 1);
+      await truncation;
+      expect(log.firstSequence).toBe(690);
+      expect(await readAll(log, 1)).toEqual(commandsFrom(690, 31));
+    });
+
     test('a log truncated beyond its end goes on with the next sequence only', async () => {
       await append(1, 3);
       await log.truncateBefore(4 as Sequence);

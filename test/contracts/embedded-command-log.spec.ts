@@ -5,6 +5,7 @@ import { decodeBatch, encodeBatch, type Checkpoint } from '../../src/codec/batch
 import type { Sequence } from '../../src/core/types/ids';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { BatchStore } from '../../src/journal/batch-store';
+import { ReadOnlyCommandLog } from '../../src/journal/read-only-command-log';
 import { commandsFrom, describeCommandLog, readAll } from './command-log.contract';
 
 let directory: string;
@@ -64,6 +65,29 @@ describe('the embedded log on disk', () => {
     expect(await readAll(log, 1)).toEqual(commandsFrom(1, 32));
     for (const batch of log.read(31 as Sequence)) expect(batch.checkpoint).toEqual(checkpoint);
     expect(warnings).toEqual([]);
+  });
+
+  test('is read by others while it is written, as far as it went when they began', async () => {
+    const reader = ReadOnlyCommandLog.open(directory);
+    await log.append(commandsFrom(31, 5));
+    expect([reader.isReadOnly, reader.firstSequence, reader.lastSequence]).toEqual([true, 1, 30]);
+    expect(await readAll(reader, 15)).toEqual(commandsFrom(15, 16));
+    expect(() => reader.append()).toThrow('read only');
+    expect(() => reader.truncateBefore()).toThrow('read only');
+    await reader.close();
+  });
+
+  test('stops forgetting when it is closed, and goes on the next time', async () => {
+    for (let first = 31; first <= 1030; first++) await log.append(commandsFrom(first, 1));
+    const truncation = log.truncateBefore(1030 as Sequence);
+    await reopened(async () => undefined);
+    await truncation;
+    const { firstSequence } = log;
+    expect(firstSequence).toBeGreaterThan(1);
+    expect(firstSequence).toBeLessThan(1030);
+    expect(await readAll(log, 1)).toEqual(commandsFrom(firstSequence, 1031 - firstSequence));
+    await log.truncateBefore(1030 as Sequence);
+    expect(await readAll(log, 1)).toEqual(commandsFrom(1030, 1));
   });
 
   test('belongs to one process at a time', async () => {

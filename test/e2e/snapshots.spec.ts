@@ -1,14 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MatchingEngineService } from '../../src/matching-engine/matching-engine.service';
-import { SnapshotKeeper } from '../../src/matching-engine/snapshot-keeper';
 import { SnapshotParts } from '../../src/matching-engine/snapshot-parts';
-import { SnapshotProcess } from '../../src/matching-engine/snapshot-process';
 import { limit } from '../support/e2e-orders';
 import { E2eService } from '../support/e2e-service';
-
-const STANDBY = join(__dirname, '../../dist/snapshot-standby.js');
+import { startOnDisk } from '../support/e2e-snapshots';
 
 const write = (service: E2eService) => service.rest.send('POST', '/admin/snapshots');
 
@@ -24,21 +18,14 @@ test('a journal in memory has no snapshots', async () => {
 });
 
 describe('with a journal on disk', () => {
-  let directory: string;
   let service: E2eService;
 
   beforeEach(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'e2e-'));
-    const env = { JOURNAL: 'embedded', DATA_DIR: directory, SNAPSHOTS_KEPT: '1' };
-    service = await E2eService.start({ env: { ...env, SNAPSHOT_EVERY: '0' } });
-    service.app.get(SnapshotKeeper).writer = new SnapshotProcess(STANDBY);
+    service = await startOnDisk({ SNAPSHOTS_KEPT: '1' });
     await service.rest.post('/api/v1/orders', limit('buy', '1', '100'));
   });
 
-  afterEach(async () => {
-    await service.close();
-    rmSync(directory, { recursive: true });
-  });
+  afterEach(() => service.close());
 
   const troubles = async (): Promise<string[]> => {
     const { body } = await service.rest.get<string>('/admin/metrics');

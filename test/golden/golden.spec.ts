@@ -11,7 +11,7 @@ import { chooseSeed } from '../support/random-flow/random';
 import { writeGolden, type GoldenFacts } from './write-golden';
 
 const versions = readdirSync(__dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && /^v\d+$/.test(entry.name))
   .map(({ name }) => name);
 
 let directory: string;
