@@ -138,19 +138,17 @@ describe('the OpenAPI document', () => {
     let fresh: E2eService | undefined;
     let current = '';
     try {
-    for (const request of requests) {
-      const { method, path, name } = request;
-      // Examples of one route share a server, unless they name an order that must be the first.
-      const group = path.includes('{') ? name : `${method} ${path}`;
-      if (group !== current) {
-        } finally {
-      await fresh?.close();
-    }
-        fresh = path === '/admin/snapshots' ? await startOnDisk() : await E2eService.start();
-        current = group;
+      for (const request of requests) {
+        const { method, path, name } = request;
+        // Examples of one route share a server, unless they name an order that must be the first.
+        const group = path.includes('{') ? name : `${method} ${path}`;
+        if (group !== current) {
+          await fresh?.close();
+          fresh = path === '/admin/snapshots' ? await startOnDisk() : await E2eService.start();
+          current = group;
+        }
+        await tryExample(fresh as E2eService, request);
       }
-      await tryExample(fresh as E2eService, request);
-    }
     } finally {
       await fresh?.close();
     }
