@@ -3257,6 +3257,24 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotsResponse"];
                 };
             };
+            /** @description `internal_error`: The service failed. Report the reference to its operator. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description `overloaded`: Too many requests are waiting. Send it again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
         };
     };
     SnapshotsAdminController_write: {

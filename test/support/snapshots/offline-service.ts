@@ -7,6 +7,7 @@ import type { SequencedCommand } from '../../../src/core/commands/commands';
 import type { Sequence } from '../../../src/core/types/ids';
 import { InstrumentsService } from '../../../src/instruments/instruments.service';
 import { tradeJson } from '../../../src/instruments/trade.response';
+import { NO_ACCOUNT } from '../../../src/core/types/ids';
 import { InstrumentCatalogue } from '../../../src/instruments/instrument-catalogue';
 import { EmbeddedCommandLog } from '../../../src/journal/embedded-command-log';
 import { DepthProjection } from '../../../src/market-data/depth.projection';
@@ -15,6 +16,8 @@ import { MatchingEngineService } from '../../../src/matching-engine/matching-eng
 import { SnapshotImage, type WrittenSnapshot } from '../../../src/matching-engine/snapshot-image';
 import { orderJson } from '../../../src/orders/order-json';
 import { OrderListsService } from '../../../src/orders/order-lists.service';
+import { AccountPushes } from '../../../src/orders/account-pushes';
+import { pushFrame } from '../../../src/orders/push-json';
 import { OrdersProjection } from '../../../src/orders/orders.projection';
 import { OrdersService } from '../../../src/orders/orders.service';
 import { SnapshotWritingModule } from '../../../src/snapshot-writing.module';
@@ -77,6 +80,7 @@ export class OfflineService {
       books: this.books(),
       trades: this.trades(),
       statistics: this.statistics(),
+      accounts: this.accounts(),
       ...this.kept(),
     };
   }
@@ -84,6 +88,20 @@ export class OfflineService {
   private orders(): string[] {
     const all = this.app.get(OrdersProjection).list({ before: Infinity, limit: Infinity });
     return all.map(orderJson);
+  }
+
+  /** Where the stream of each account stands, and the last it was told. */
+  private accounts(): unknown[] {
+    const all = this.app.get(OrdersProjection).list({ before: Infinity, limit: Infinity });
+    const accountIds = [...new Set(all.map(({ terms }) => terms.accountId))].sort();
+    const pushes = this.app.get(AccountPushes);
+    return accountIds
+      .filter((accountId) => accountId !== NO_ACCOUNT)
+      .map((accountId) => {
+        const sequence = pushes.sequenceOf(accountId);
+        const last = pushes.after(accountId, Math.max(0, sequence - 20)) ?? [];
+        return [accountId, sequence, last.map((push) => pushFrame(push, 0))];
+      });
   }
 
   private lists(): string[] {
