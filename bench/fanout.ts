@@ -123,7 +123,7 @@ class OrderDriver {
 async function main(): Promise<void> {
   const bare = await ServerProcess.start(join(__dirname, 'load/bare-fanout.js'), {});
   const env = { LOG_LEVEL: 'warn', MAX_SOCKETS: String(SOCKETS + 100) };
-  const service = await ServerProcess.start('dist/main.js', env);
+  const service = await ServerProcess.service(env);
   const driver = await OrderDriver.open(service.port);
   try {
     const setBareRate = async (perSecond: number): Promise<void> => {

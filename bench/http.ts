@@ -25,7 +25,7 @@ function contender(name: string, server: ServerProcess): Contender {
 
 async function main(): Promise<void> {
   const bare = await ServerProcess.start(join(__dirname, 'load/bare-fastify.js'), {});
-  const service = await ServerProcess.start('dist/main.js', { LOG_LEVEL: 'warn' });
+  const service = await ServerProcess.service({ LOG_LEVEL: 'warn' });
   console.log(`node ${process.version}, ${CONNECTIONS} connections, median of ${ROUNDS} rounds\n`);
   try {
     await compare(contender('bare Fastify', bare), contender('POST /api/v1/orders', service), {

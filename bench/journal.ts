@@ -31,8 +31,8 @@ function contender(
 async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-journal-'));
   const env = { LOG_LEVEL: 'warn', DATA_DIR: directory };
-  const memory = await ServerProcess.start('dist/main.js', { ...env, JOURNAL: 'memory' });
-  const embedded = await ServerProcess.start('dist/main.js', { ...env, JOURNAL: 'embedded' });
+  const memory = await ServerProcess.service({ ...env, JOURNAL: 'memory' });
+  const embedded = await ServerProcess.service({ ...env, JOURNAL: 'embedded' });
   try {
     for (const { shape, target } of LOADS) {
       console.log(

@@ -21,7 +21,7 @@ function contender(name: string, server: ServerProcess, connections: number): Co
 
 async function main(): Promise<void> {
   const bare = await ServerProcess.start(join(__dirname, 'load/bare-ws.js'), {});
-  const service = await ServerProcess.start('dist/main.js', { LOG_LEVEL: 'warn' });
+  const service = await ServerProcess.service({ LOG_LEVEL: 'warn' });
   try {
     for (const connections of [1, 50]) {
       console.log(`\nnode ${process.version}, ${connections} connections, median of ${ROUNDS}\n`);
