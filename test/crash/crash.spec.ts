@@ -14,7 +14,7 @@ import { SnapshotStore } from '../../src/journal/snapshot-store';
 import { Follower } from './journal-check';
 import { Load, type Acknowledged } from './load';
 
-const KILLS = Number(process.env.KILLS ?? 5);
+const KILLS = Number(process.env.KILLS ?? 25);
 const seed = chooseSeed();
 const random = new Random(seed);
 const directory = mkdtempSync(join(tmpdir(), 'crash-'));
