@@ -10,7 +10,7 @@ const OPS = join(__dirname, '../../ops');
 const ADDED_METRICS = ['up'];
 const ADDED_LABELS = ['job', 'instance'];
 const NOT_METRICS =
-  /^(?:sum|min|max|rate|by|le|histogram_quantile|changes|deriv|label_values|and|or|unless)$/;
+  /^(?:sum|min|max|rate|by|le|histogram_quantile|changes|increase|deriv|label_values|and|or|unless)$/;
 
 interface Dashboard {
   readonly panels: readonly { title: string; targets?: readonly { expr: string }[] }[];

@@ -20,7 +20,10 @@ export type Part = (typeof PARTS)[number];
 export const MOST_ACCOUNTS = 10;
 export const ACCOUNT = /^[A-Za-z0-9.:/-][A-Za-z0-9._:/-]{0,63}$/;
 
-export const view = signal<View>(location.hash === '#admin' ? 'admin' : 'trade');
+const viewOfAddress = (): View => (location.hash === '#admin' ? 'admin' : 'trade');
+
+export const view = signal<View>(viewOfAddress());
+addEventListener('hashchange', () => (view.value = viewOfAddress()));
 effect(() => history.replaceState(null, '', view.value === 'admin' ? '#admin' : '#'));
 
 export const part = signal<Part>('chart');
