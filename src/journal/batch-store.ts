@@ -14,6 +14,9 @@ export const STORE_FILE = 'journal.mdb';
 /** Key of the end of what was acknowledged; sequences begin at 1. */
 const ACKNOWLEDGED = 0;
 
+/** Key of what was decided when the journal began; no range of batches reaches below 0. */
+const BEGINNING = -1;
+
 export interface StoredBatch {
   readonly first: number;
   readonly bytes: Buffer;
@@ -94,6 +97,16 @@ export class BatchStore {
     const bytes = Buffer.alloc(8);
     bytes.writeDoubleLE(sequence);
     await committed(this.db.put(ACKNOWLEDGED, bytes));
+  }
+
+  /** What was decided when the journal began, if that was kept. */
+  get beginning(): Buffer | undefined {
+    return this.get(BEGINNING);
+  }
+
+  /** Resolves once it is on disk. */
+  async setBeginning(bytes: Buffer): Promise<void> {
+    await committed(this.db.put(BEGINNING, bytes));
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,9 @@ export interface CommandLog {
   /** True in a process that only looks at what another one writes. */
   readonly isReadOnly: boolean;
 
+  /** How many ended client order ids of an account stay reserved; decided when the log begins. */
+  readonly clientOrderIdWindow: number;
+
   /** Sequence of the first command that is kept; the next one while there is none. */
   readonly firstSequence: Sequence;
 

@@ -8,6 +8,7 @@ import { BatchStore, type BatchStorage } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
 import { DirectoryLock } from './directory-lock';
 import { JournalError } from './journal-error';
+import { settleWindow } from './log-window';
 
 /** How long the log is quiet before it notes down what was acknowledged, in milliseconds. */
 const QUIET_MS = 1000;
@@ -19,6 +20,8 @@ export interface EmbeddedLogOptions {
   readonly directory: string;
   /** Told of anything that an operator should know. */
   warn(message: string): void;
+  /** For a log that begins; another one has to have begun with it. Absent: whatever it has. */
+  readonly clientOrderIdWindow?: number;
 }
 
 /**
@@ -39,32 +42,38 @@ export class EmbeddedCommandLog implements CommandLog {
   private constructor(
     private readonly store: BatchStorage,
     private readonly lock: Pick<DirectoryLock, 'release'>,
+    readonly clientOrderIdWindow: number,
   ) {}
 
   /**
    * Takes the directory for this process.
-   * @throws JournalError as `on`
+   * @throws JournalError, ConfigurationError as `on`
    */
-  static async open({ directory, warn }: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
+  static async open(options: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
+    const { directory, warn, clientOrderIdWindow } = options;
     makeDirectory(directory);
     const lock = DirectoryLock.take(directory);
-    return EmbeddedCommandLog.on(() => BatchStore.open(directory), lock, warn);
+    const openStorage = (): BatchStore => BatchStore.open(directory);
+    return EmbeddedCommandLog.on(openStorage, lock, warn, clientOrderIdWindow);
   }
 
   /**
    * The log of a storage. A damaged batch at the end that nobody was told of is dropped; the rest
    * of the log is checked as it is read.
    * @throws JournalError
+   * @throws ConfigurationError when the log began with another window
    */
   static async on(
     openStorage: () => BatchStorage,
     lock: Pick<DirectoryLock, 'release'>,
     warn: EmbeddedLogOptions['warn'],
+    clientOrderIdWindow?: number,
   ): Promise<EmbeddedCommandLog> {
     let storage: BatchStorage | undefined;
     try {
       storage = openStorage();
-      const log = new EmbeddedCommandLog(storage, lock);
+      const window = await settleWindow(storage, clientOrderIdWindow);
+      const log = new EmbeddedCommandLog(storage, lock, window);
       log.last = await log.readEnd(warn);
       return log;
     } catch (error) {

@@ -30,9 +30,11 @@ function withLog(open: (config: AppConfig) => CommandLog | Promise<CommandLog>):
   return { module: JournalModule, providers, exports: [COMMAND_LOG, SnapshotStore] };
 }
 
-/** @throws JournalError */
-async function openLog({ JOURNAL, DATA_DIR: directory }: AppConfig): Promise<CommandLog> {
-  if (JOURNAL === 'memory') return new MemoryCommandLog();
+/** @throws JournalError, ConfigurationError */
+async function openLog(config: AppConfig): Promise<CommandLog> {
+  const { JOURNAL, DATA_DIR: directory, CLIENT_ORDER_ID_WINDOW: clientOrderIdWindow } = config;
+  if (JOURNAL === 'memory') return new MemoryCommandLog(undefined, clientOrderIdWindow);
   const logger = new Logger('Journal');
-  return EmbeddedCommandLog.open({ directory, warn: (message) => logger.warn(message) });
+  const warn = (message: string): void => logger.warn(message);
+  return EmbeddedCommandLog.open({ directory, warn, clientOrderIdWindow });
 }

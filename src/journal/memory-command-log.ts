@@ -1,4 +1,5 @@
 import type { SequencedCommand } from '../core/commands/commands';
+import { DEFAULT_CLIENT_ORDER_ID_WINDOW } from '../core/engine/client-order-ids';
 import type { Sequence } from '../core/types/ids';
 import type { CommandLog, LoggedBatch } from './command-log';
 
@@ -14,7 +15,10 @@ export class MemoryCommandLog implements CommandLog {
   /** Sequence of the last command taken, forgotten or not. */
   private last: Sequence | null = null;
 
-  constructor(private readonly capacity = DEFAULT_CAPACITY) {}
+  constructor(
+    private readonly capacity = DEFAULT_CAPACITY,
+    readonly clientOrderIdWindow = DEFAULT_CLIENT_ORDER_ID_WINDOW,
+  ) {}
 
   get firstSequence(): Sequence {
     return (this.entries[this.first]?.sequence ?? this.lastSequence + 1) as Sequence;

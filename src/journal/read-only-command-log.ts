@@ -2,6 +2,7 @@ import type { Sequence } from '../core/types/ids';
 import { batchesFrom, linkAt } from './batch-chain';
 import { BatchStore } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
+import { windowOf } from './log-window';
 
 /**
  * The log of a directory that another process may be writing to, as far as it went when it was
@@ -15,6 +16,7 @@ export class ReadOnlyCommandLog implements CommandLog {
     private readonly store: BatchStore,
     /** Sequence that comes after the last command. */
     private readonly next: number,
+    readonly clientOrderIdWindow: number,
   ) {}
 
   /** @throws JournalError */
@@ -22,7 +24,7 @@ export class ReadOnlyCommandLog implements CommandLog {
     const store = BatchStore.open(directory, true);
     const [last] = store.newestKeys(1);
     const next = last === undefined ? 1 : linkAt(store, last, null).next;
-    return new ReadOnlyCommandLog(store, next);
+    return new ReadOnlyCommandLog(store, next, windowOf(store));
   }
 
   get firstSequence(): Sequence {

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
 import type { Checkpoint } from '../codec/batch-codec';
 import { OutcomeHash } from '../codec/outcome-hash';
 import type { SequencedCommand } from '../core/commands/commands';
+import { DEFAULT_CLIENT_ORDER_ID_WINDOW } from '../core/engine/client-order-ids';
 import { MatchingEngine } from '../core/engine/matching-engine';
 import type { EngineSnapshot } from '../core/engine/snapshot';
 import { EventCollector } from '../core/events/event-collector';
@@ -17,13 +17,17 @@ export const CHECKPOINT_EVERY = 10_000;
  * Applies committed commands to the core and collects their outcomes. Live operation, recovery
  * and followers run this same code.
  */
-@Injectable()
 export class EngineLoop {
   private readonly collector = new EventCollector();
   private readonly hash = new OutcomeHash();
-  readonly engine = new MatchingEngine(this.collector);
+  readonly engine: MatchingEngine;
   /** The last one reached; null before the first. */
   checkpoint: Checkpoint | null = null;
+
+  /** @param clientOrderIdWindow that of the log whose commands are applied */
+  constructor(clientOrderIdWindow = DEFAULT_CLIENT_ORDER_ID_WINDOW) {
+    this.engine = new MatchingEngine(this.collector, { clientOrderIdWindow });
+  }
 
   /** Fingerprint of all outcomes so far: 16 hex digits. */
   get outcomeHash(): string {

@@ -102,6 +102,11 @@ export class MatchingEngineService {
     return this.commandLog.durability;
   }
 
+  /** How many ended client order ids of an account stay reserved. */
+  get clientOrderIdWindow(): number {
+    return this.commandLog.clientOrderIdWindow;
+  }
+
   /** How far recovery is, in whole percent. */
   get recoveryPercent(): number {
     return this.recovery.percent;

@@ -12,10 +12,10 @@ import { PreventedMatches } from './prevented-matches';
 const KEPT_PER_SYMBOL = 10_000;
 
 /**
- * How many answers to ended orders with a client order id are kept for each account: more than the
- * engine keeps ids reserved, since within one command names may end in another order there.
+ * How many more answers to ended orders with a client order id are kept for each account than the
+ * engine keeps ids reserved: within one command names may end in another order there.
  */
-const KEPT_ANSWERS = DEFAULT_CLIENT_ORDER_ID_WINDOW + 1000;
+const SPARE_ANSWERS = 1000;
 
 /** What a listing asks for; an absent filter matches all. */
 export interface OrderFilter {
@@ -38,13 +38,18 @@ export class KnownOrders {
   /** By symbol, in the order they ended. */
   readonly ended = new LatestPerKey<OrderRecord>(KEPT_PER_SYMBOL);
   /** Ids by account, of orders with a client order id, in the order they ended. */
-  readonly endedNamed = new LatestPerKey<number>(KEPT_ANSWERS);
+  readonly endedNamed: LatestPerKey<number>;
 
   /** No order with a higher id has been forgotten. */
   forgottenUpTo = 0;
 
   private readonly byId = new Map<number, OrderRecord>();
   private readonly inOrder = new OrderList();
+
+  /** @param clientOrderIdWindow how many ended ids of an account the engine keeps reserved */
+  constructor(clientOrderIdWindow = DEFAULT_CLIENT_ORDER_ID_WINDOW) {
+    this.endedNamed = new LatestPerKey(clientOrderIdWindow + SPARE_ANSWERS);
+  }
 
   get count(): number {
     return this.byId.size;

@@ -26,7 +26,7 @@ export class OrdersProjection {
   readonly changes$ = new StrictSubject<OrderChange>();
   /** Beginnings and ends of lists, in order among the steps of orders. */
   readonly listChanges$ = new StrictSubject<ListChange>();
-  private readonly known = new KnownOrders();
+  private readonly known: KnownOrders;
 
   constructor(
     private readonly catalogue: InstrumentCatalogue,
@@ -34,6 +34,7 @@ export class OrdersProjection {
     parts: SnapshotParts,
     private readonly archive: OrderArchive,
   ) {
+    this.known = new KnownOrders(engine.clientOrderIdWindow);
     parts.add(new OrdersSnapshot(this.known, catalogue));
     engine.outcomes$.subscribe((outcome) => this.apply(outcome));
   }

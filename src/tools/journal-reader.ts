@@ -5,6 +5,7 @@ import { linkAt, linksFrom } from '../journal/batch-chain';
 import { BatchStore } from '../journal/batch-store';
 import type { LoggedBatch } from '../journal/command-log';
 import { JournalError } from '../journal/journal-error';
+import { windowOf } from '../journal/log-window';
 import type { SnapshotFile } from '../journal/snapshot-file';
 import { SnapshotStore } from '../journal/snapshot-store';
 import { EngineLoop } from '../matching-engine/engine-loop';
@@ -46,7 +47,7 @@ export class JournalReader {
     const span = this.span();
     const end = Math.min(until, span.lastSequence);
     const file = await chooseSnapshot(this.snapshots, span, end, warn);
-    const replay = new Replay();
+    const replay = new Replay(windowOf(this.store));
     if (file !== null) await replay.start(file);
     replay.through(this.batches(replay.loop.engine.sequence + 1), until);
     return replay;
@@ -60,7 +61,7 @@ export class JournalReader {
   async verify(): Promise<Verification> {
     const files = await this.soundSnapshots();
     const { firstSequence } = this.span();
-    const replay = new Replay();
+    const replay = new Replay(windowOf(this.store));
     if (firstSequence > 1) await replay.start(leadingTo(files, firstSequence));
     let compared = 0;
     for (const { summary } of files) {
@@ -109,9 +110,13 @@ export interface Verification {
 
 /** An engine that follows a journal and is held to what was noted of its outcomes. */
 export class Replay {
-  readonly loop = new EngineLoop();
+  readonly loop: EngineLoop;
   /** Checkpoints that the journal holds and the replay reached with the same hash. */
   checkpoints = 0;
+
+  constructor(clientOrderIdWindow: number) {
+    this.loop = new EngineLoop(clientOrderIdWindow);
+  }
 
   async start(file: SnapshotFile): Promise<void> {
     const { outcomeHash, checkpoint } = file.summary;

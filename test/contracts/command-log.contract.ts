@@ -56,6 +56,10 @@ export function describeCommandLog(name: string, subject: CommandLogSubject): vo
       expect(['memory', 'embedded']).toContain(log.durability);
     });
 
+    test('it tells the window of client order ids, by default 10,000', () => {
+      expect(log.clientOrderIdWindow).toBe(10_000);
+    });
+
     test('an empty log has nothing to read', async () => {
       expect(await readAll(log, 1)).toEqual([]);
     });

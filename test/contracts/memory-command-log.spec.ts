@@ -37,6 +37,10 @@ describe('the memory log', () => {
     expect(await readAll(log, 1)).toEqual(commandsFrom(87, 100));
   });
 
+  test('takes a window of client order ids', () => {
+    expect(new MemoryCommandLog(CAPACITY, 7).clientOrderIdWindow).toBe(7);
+  });
+
   test('says that nothing survives the process', () => {
     expect(new MemoryCommandLog().durability).toBe('memory');
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BatchStore, STORE_FILE } from '../../src/journal/batch-store';
+import { JournalReader } from '../../src/tools/journal-reader';
 import { limit } from '../support/e2e-orders';
 import { ServiceProcess, type Exit } from '../support/e2e-process';
 import { RestClient, type Json } from '../support/e2e-rest';
@@ -23,7 +24,8 @@ describe('the data directory', () => {
     return service;
   };
 
-  const start = (): ServiceProcess => track(ServiceProcess.spawn(env()));
+  const start = (more: Record<string, string> = {}): ServiceProcess =>
+    track(ServiceProcess.spawn(env(more)));
 
   const stop = async (service: ServiceProcess): Promise<Exit> => {
     service.child.kill('SIGTERM');
@@ -41,8 +43,10 @@ describe('the data directory', () => {
     expect((await stop(service)).code).toBe(0);
   };
 
-  const refusal = async (): Promise<{ code: number | null; text: string }> => {
-    const service = start();
+  const refusal = async (
+    more: Record<string, string> = {},
+  ): Promise<{ code: number | null; text: string }> => {
+    const service = start(more);
     const { code } = await service.exit;
     expect(service.stdout).toBe('');
     return { code, text: service.stderr };
@@ -73,6 +77,44 @@ describe('the data directory', () => {
     expect(next.body.order).toMatchObject({ orderId: '6', status: 'filled' });
     expect(next.body.sequence).toBe(10);
   });
+
+  test('a window of two client order ids stays: over restarts, in snapshots, for tools', async () => {
+    const two = { CLIENT_ORDER_ID_WINDOW: '2' };
+    let service = start(two);
+    let rest = new RestClient(await service.listening());
+    /** Enters an order that ends at once; tells the status and which order was meant. */
+    const enter = async (clientOrderId: string): Promise<unknown[]> => {
+      const order = limit('buy', '1', '100', { clientOrderId, timeInForce: 'ioc' });
+      const { status, body } = await rest.post<Json>('/api/v1/orders', order);
+      return [status, (body.order as Json).orderId];
+    };
+    for (const [i, name] of ['a', 'b', 'c'].entries()) {
+      expect(await enter(name)).toEqual([201, `${i + 1}`]);
+    }
+    expect(await enter('b')).toEqual([200, '2']);
+    expect(await enter('a')).toEqual([201, '4']);
+    expect((await rest.post('/admin/snapshots', {})).status).toBe(200);
+    expect((await stop(service)).code).toBe(0);
+
+    rmSync(join(directory, 'snapshots'), { recursive: true });
+    service = start(two);
+    rest = new RestClient(await service.listening());
+    expect(await enter('c')).toEqual([200, '3']);
+    expect(await enter('a')).toEqual([200, '4']);
+    expect(await enter('b')).toEqual([201, '5']);
+    expect((await rest.post('/admin/snapshots', {})).status).toBe(200);
+    expect((await stop(service)).code).toBe(0);
+
+    const journal = JournalReader.open(directory);
+    expect(await journal.verify()).toMatchObject({ snapshots: 1, compared: 1 });
+    await journal.close();
+    for (const window of ['3', '']) {
+      const { code, text } = await refusal({ CLIENT_ORDER_ID_WINDOW: window });
+      expect(code).toBe(78);
+      expect(text).toContain(`is ${window || '10000'}, but the journal began with 2`);
+      expect(text).toContain('set CLIENT_ORDER_ID_WINDOW=2, or begin a new DATA_DIR');
+    }
+  }, 60_000);
 
   test('a second process on it ends with 75', async () => {
     await start().listening();

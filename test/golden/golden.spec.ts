@@ -6,6 +6,7 @@ import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STORE_FILE } from '../../src/journal/batch-store';
+import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { JournalReader } from '../../src/tools/journal-reader';
 import { chooseSeed } from '../support/random-flow/random';
 import { writeGolden, type GoldenFacts } from './write-golden';
@@ -35,6 +36,16 @@ test.each(versions)('%s leads to what it led to when it was written', async (ver
   const { sequence } = engine;
   expect({ sequence, checkpoints, outcomeHash, stateHash: engine.stateHash() }).toEqual(facts);
   expect(kinds.size).toBe(9);
+});
+
+test.each(['v1'])('%s, which keeps no window, goes on with 10,000 alone', async (version) => {
+  copyFileSync(join(__dirname, version, STORE_FILE), join(directory, STORE_FILE));
+  const open = (clientOrderIdWindow: number) =>
+    EmbeddedCommandLog.open({ directory, warn: () => undefined, clientOrderIdWindow });
+  const log = await open(10_000);
+  expect(log.clientOrderIdWindow).toBe(10_000);
+  await log.close();
+  await expect(open(9_999)).rejects.toThrow('began with 10000');
 });
 
 test('a journal that was just written leads to what it led to then', async () => {

@@ -47,7 +47,7 @@ export interface Surroundings {
 }
 
 export class Life {
-  private readonly loop = new EngineLoop();
+  private readonly loop: EngineLoop;
   readonly engine: MatchingEngineService;
   readonly instruments: InstrumentsService;
   readonly orders: OrdersService;
@@ -63,6 +63,7 @@ export class Life {
     readonly log: EmbeddedCommandLog,
     { clock, directory, onOutcome }: Surroundings,
   ) {
+    this.loop = new EngineLoop(log.clientOrderIdWindow);
     const parts = new SnapshotParts();
     const store = new SnapshotStore(directory ?? '/nowhere');
     this.image = new SnapshotImage(this.loop, parts, store);

@@ -16,6 +16,7 @@ export class SimulatedDisk {
   readonly everything = new Map<number, Buffer>();
   private batches = new Map<number, Buffer>();
   private acknowledged = 0;
+  private beginning: Buffer | undefined;
   private pending: PendingWrite | null = null;
   /** Whoever opened the disk last; what others still try has no effect and no end. */
   private owner = 0;
@@ -36,6 +37,7 @@ export class SimulatedDisk {
       remove: (first) => owned(() => void this.batches.delete(first)),
       removeOldest: (first, limit) => owned(() => this.removeOldest(first, limit)),
       setAcknowledged: (sequence) => owned(() => void (this.acknowledged = sequence)),
+      setBeginning: (bytes) => owned(() => void (this.beginning = bytes)),
       close: () => Promise.resolve(),
     };
   }
@@ -45,10 +47,11 @@ export class SimulatedDisk {
     const refuse = (): never => {
       throw new Error('opened to be read');
     };
-    const [put, remove, removeOldest, setAcknowledged] = [refuse, refuse, refuse, refuse];
+    const writers = { put: refuse, remove: refuse, removeOldest: refuse };
+    const marks = { setAcknowledged: refuse, setBeginning: refuse };
     const batches = whole ? this.everything : this.batches;
     const close = () => Promise.resolve();
-    return { ...this.readers(batches), put, remove, removeOldest, setAcknowledged, close };
+    return { ...this.readers(batches), ...writers, ...marks, close };
   }
 
   /** The waiting write reaches the disk. */
@@ -80,12 +83,14 @@ export class SimulatedDisk {
   private readers(batches: ReadonlyMap<number, Buffer>) {
     const keys = (): number[] => [...batches.keys()].sort((a, b) => a - b);
     const acknowledged = (): number => this.acknowledged;
+    const { beginning } = this;
     return {
       get: (first: number) => batches.get(first),
       newestKeys: (limit: number) => keys().reverse().slice(0, limit),
       firstKey: () => keys()[0],
       keyOf: (sequence: number) => keys().findLast((first) => first <= sequence),
       forgetDeadReaders: (): void => undefined,
+      beginning,
       get acknowledged() {
         return acknowledged();
       },

@@ -2709,7 +2709,7 @@ export interface components {
              */
             accountId?: string;
             /**
-             * @description Your own id: unique among the live and the last 10,000 ended orders of the account. Repeating the same request with it is safe and returns the original answer.
+             * @description Your own id: unique among the live and the last ended orders of the account, 10,000 unless the service is set up otherwise. Repeating the same request with it is safe and returns the original answer.
              * @example my-order-1
              */
             clientOrderId?: string;

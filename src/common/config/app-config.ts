@@ -58,6 +58,13 @@ export class AppConfig {
   @IsIn(['embedded', 'memory'], allowed('embedded, memory'))
   readonly JOURNAL: 'embedded' | 'memory' = 'embedded';
 
+  /**
+   * Ended client order ids of each account that stay reserved. Outcomes depend on it: it is decided
+   * when a journal begins.
+   */
+  @Whole(1, 1_000_000)
+  readonly CLIENT_ORDER_ID_WINDOW: number = 10_000;
+
   /** Commands after which the next snapshot is written by itself; 0 = never. */
   @Whole(0, 1_000_000_000_000)
   readonly SNAPSHOT_EVERY: number = 1_000_000;

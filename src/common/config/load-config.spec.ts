@@ -24,6 +24,7 @@ describe('loadConfig', () => {
       PORT: 3000,
       DATA_DIR: './data',
       JOURNAL: 'embedded',
+      CLIENT_ORDER_ID_WINDOW: 10_000,
       SNAPSHOT_EVERY: 1_000_000,
       SNAPSHOTS_KEPT: 2,
       HISTORY_DAYS: 30,
@@ -92,6 +93,8 @@ describe('loadConfig', () => {
     ['PUSHES_PER_ACCOUNT', '0'],
     ['PUSHES_KEPT', '-1'],
     ['SHUTDOWN_TIMEOUT_MS', 'soon'],
+    ['CLIENT_ORDER_ID_WINDOW', '0'],
+    ['CLIENT_ORDER_ID_WINDOW', '1000001'],
   ])('refuses %s=%s by name', (key, value) => {
     const [problem] = problemsOf({ [key]: value });
     expect(problem).toMatch(new RegExp(`^${key} is "${value}"; allowed: .+`));

@@ -160,7 +160,8 @@ export class SubmitOrderRequest {
 
   @ClientOrderIdField({
     description:
-      'Your own id: unique among the live and the last 10,000 ended orders of the account. ' +
+      'Your own id: unique among the live and the last ended orders of the account, 10,000 ' +
+      'unless the service is set up otherwise. ' +
       'Repeating the same request with it is safe and returns the original answer.',
     example: 'my-order-1',
     optional: true,
