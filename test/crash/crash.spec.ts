@@ -74,7 +74,7 @@ async function killOnce(round: number): Promise<void> {
   await sleep(random.between(5, 600));
   await service.kill();
   await clients;
-  acknowledged.push(...load.acknowledged);
+  for (const answer of load.acknowledged) acknowledged.push(answer);
   sent += load.sent;
 }
 
