@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ByteReader } from '../codec/byte-reader';
 import { ByteWriter } from '../codec/byte-writer';
+import { grouped } from '../history/grouped';
 import type { HistoryEntry } from '../history/history-batch';
 import type { HistoryQueue } from '../history/history-queue';
 import { HistoryService } from '../history/history.service';
@@ -109,13 +110,7 @@ function pageBelow(store: HistoryStore, page: number): number | undefined {
 
 /** @param records in the order they ended */
 function encodeChunks(records: readonly OrderRecord[]): HistoryEntry[] {
-  const byPage = new Map<number, OrderRecord[]>();
-  for (const record of records) {
-    const page = pageOf(record.terms.orderId);
-    const chunk = byPage.get(page);
-    if (chunk === undefined) byPage.set(page, [record]);
-    else chunk.push(record);
-  }
+  const byPage = grouped(records, ({ terms }) => pageOf(terms.orderId));
   return [...byPage].map(([page, chunk]) => ({
     key: [KIND, page, chunk[0].terms.orderId],
     bytes: encodeChunk(chunk),

@@ -13,10 +13,6 @@ export class Submitters {
   private readonly bySocket = new Map<string, Submitter>();
   private readonly byId = new Map<number, Submitter>();
 
-  get isEmpty(): boolean {
-    return this.byId.size === 0;
-  }
-
   /** From now on the reader's socket is told about what it submits. */
   attach(reader: Reader): void {
     const { socketId } = reader;

@@ -84,6 +84,17 @@ export class Broadcaster {
     for (const channel of channels) channel.flush();
   }
 
+  closeLaggards(now: number): void {
+    for (const channel of this.channels.values()) channel.closeLaggards(now);
+  }
+
+  /** Sends `reader` the heartbeat of each of its channels, made once per `stamp`. */
+  sendHeartbeats(reader: Reader, stamp: number): void {
+    for (const channel of this.memberships.get(reader) ?? []) {
+      channel.sendHeartbeat(reader, stamp);
+    }
+  }
+
   private scheduleFlush(): void {
     const wait = this.restUntil - this.options.now();
     this.isResting = wait >= SHORT_MS;
@@ -97,17 +108,6 @@ export class Broadcaster {
     flushAll();
     const end = this.options.now();
     this.restUntil = end + (end - begun);
-  }
-
-  closeLaggards(now: number): void {
-    for (const channel of this.channels.values()) channel.closeLaggards(now);
-  }
-
-  /** Sends `reader` the heartbeat of each of its channels, made once per `stamp`. */
-  sendHeartbeats(reader: Reader, stamp: number): void {
-    for (const channel of this.memberships.get(reader) ?? []) {
-      channel.sendHeartbeat(reader, stamp);
-    }
   }
 
   private channel(key: string): Channel {

@@ -3,6 +3,7 @@ import { ByteReader } from '../codec/byte-reader';
 import { ByteWriter } from '../codec/byte-writer';
 import { NameReader, NameWriter } from '../codec/name-codec';
 import { readTrade, writeTrade } from '../codec/trade-codec';
+import { grouped } from '../history/grouped';
 import type { HistoryEntry } from '../history/history-batch';
 import type { HistoryQueue } from '../history/history-queue';
 import { HistoryService } from '../history/history.service';
@@ -62,12 +63,7 @@ function readBefore(store: HistoryStore, { symbol, tradeId, limit }: Wish): Trad
 }
 
 function encodeRuns(records: readonly TradeRecord[]): HistoryEntry[] {
-  const bySymbol = new Map<string, TradeRecord[]>();
-  for (const record of records) {
-    const run = bySymbol.get(record.trade.symbol);
-    if (run === undefined) bySymbol.set(record.trade.symbol, [record]);
-    else run.push(record);
-  }
+  const bySymbol = grouped(records, ({ trade }) => trade.symbol);
   return [...bySymbol].map(([symbol, run]) => ({
     key: [KIND, symbol, run[0].trade.tradeId],
     bytes: encodeRun(run),

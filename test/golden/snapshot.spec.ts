@@ -33,12 +33,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true }));
 
-async function answersAt(sequence: number): Promise<Record<string, unknown>> {
-  const service = await OfflineService.at(directory, sequence);
-  const answers = service.answers();
-  await service.close();
-  return answers;
-}
+const answersAt = (sequence: number): Promise<Record<string, unknown>> =>
+  OfflineService.answersAt(directory, sequence);
 
 async function factsOf(): Promise<Facts> {
   const { sequence: end, ...answers } = await answersAt(Infinity);

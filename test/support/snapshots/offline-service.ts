@@ -56,6 +56,14 @@ export class OfflineService {
     return new OfflineService(app);
   }
 
+  /** What it answers once it has recovered up to a command. */
+  static async answersAt(directory: string, sequence: number): Promise<Record<string, unknown>> {
+    const service = await OfflineService.at(directory, sequence);
+    const answers = service.answers();
+    await service.close();
+    return answers;
+  }
+
   writeSnapshot(): Promise<WrittenSnapshot> {
     return this.app.get(SnapshotImage).write();
   }

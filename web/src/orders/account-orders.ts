@@ -134,7 +134,7 @@ export function isLive({ status }: Pick<OwnOrder, 'status'>): boolean {
 }
 
 /** Ids of the service: ascending numbers as texts. */
-export function compareIds(a: string, b: string): number {
+function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 

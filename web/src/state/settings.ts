@@ -17,7 +17,7 @@ export type View = (typeof VIEWS)[number];
 export const PARTS = ['chart', 'book', 'order', 'orders'] as const;
 export type Part = (typeof PARTS)[number];
 
-export const MOST_ACCOUNTS = 10;
+const MOST_ACCOUNTS = 10;
 export const ACCOUNT = /^[A-Za-z0-9.:/-][A-Za-z0-9._:/-]{0,63}$/;
 
 const viewOfAddress = (): View => (location.hash === '#admin' ? 'admin' : 'trade');

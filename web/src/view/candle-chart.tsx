@@ -15,7 +15,7 @@ import { Segments } from './segments';
 const MOST_WAITING = 20;
 
 /** The last candle drawn; tells whether there is anything to see. */
-export const lastCandle = signal<Candle | null>(null);
+const lastCandle = signal<Candle | null>(null);
 
 /** Candles and volume, and the depth below them. */
 export function ChartPanel() {
