@@ -39,9 +39,17 @@ const QUOTE_TOO_SMALL: FieldProblem = {
 /** The problem of a code, with the field of the command that it is about, if that is known. */
 export function rejection(code: ProblemCode, command?: Command): ProblemError {
   const problem = fieldProblem(code, command);
-  return problem === undefined
-    ? new ProblemError(code)
-    : new ProblemError(code, undefined, { errors: [problem] });
+  const errors = problem === undefined ? undefined : [problem];
+  return withoutStack(() => new ProblemError(code, undefined, { errors }));
+}
+
+/** A refusal is an answer like any other; to find out where it was made costs more than matching. */
+function withoutStack<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const made = make();
+  Error.stackTraceLimit = stackTraceLimit;
+  return made;
 }
 
 /** The problem of a refused command, or null. */

@@ -24,11 +24,11 @@ export function writeAnswers(writer: OrderRecordWriter, answers: KeptAnswers): v
 export function readAnswers(reader: OrderRecordReader, answers: KeptAnswers): void {
   const { from } = reader;
   for (let left = from.number(); left > 0; left--) {
-    answers.forget(reader.read());
+    answers.restoreForgotten(reader.read());
   }
   for (let left = from.number(); left > 0; left--) {
     const record = reader.read();
-    answers.others.set(record.terms.orderId, { record, trades: readTrades(reader) });
+    answers.restoreOther({ record, trades: readTrades(reader) });
   }
   for (let left = from.number(); left > 0; left--) {
     const list = readList(reader, () => reader.read());

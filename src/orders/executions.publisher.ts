@@ -93,13 +93,13 @@ export class ExecutionsPublisher implements SubscribableChannel<OrdersSocketQuer
 
   private report(change: OrderChange): void {
     const { execution, record, outcome } = change;
-    const { orderId, accountId } = record.terms;
+    const { orderId, accountId } = record;
     if (execution === 'accepted') this.submittersOfOrders.add(orderId, outcome.origin);
     const submitter = this.submittersOfOrders.get(orderId);
     if (submitter !== undefined || accountId !== NO_ACCOUNT) {
       const push = orderPush(change);
       const number = accountId === NO_ACCOUNT ? 0 : this.pushes.add(accountId, push);
-      this.send(submitter, accountId, () => pushFrame(push, number, record));
+      this.send(submitter, accountId, () => pushFrame(push, number));
     }
     if (!record.isLive) this.submittersOfOrders.forget(orderId);
   }

@@ -16,8 +16,7 @@ const NOTHING = 0;
 
 /** What an order was asked for beyond the plain terms, as JSON members; mostly nothing. */
 export function instructionMembers(record: OrderRecord): string {
-  const { terms, instrument, prevented } = record;
-  const { instructions, expireTime, listId } = terms;
+  const { instrument, instructions, expireTime, listId, prevented } = record;
   const isPlain = instructions === null && expireTime === NO_TIME && listId === NO_LIST_ID;
   if (isPlain && prevented === 0) return '';
   return (
@@ -28,10 +27,11 @@ export function instructionMembers(record: OrderRecord): string {
   );
 }
 
-function askedMembers({ terms, instrument, triggerPrice }: OrderRecord, asked: Instructions) {
+function askedMembers(record: OrderRecord, asked: Instructions) {
+  const { accountId, instrument, triggerPrice } = record;
   const { price, quantity, notional }: ListedInstrument = instrument;
   const mode = asked.selfTradePrevention;
-  const isDefault = mode === defaultSelfTradePrevention(terms.accountId);
+  const isDefault = mode === defaultSelfTradePrevention(accountId);
   return (
     member('postOnly', postOnlyWord(asked.postOnly)) +
     unitMember('minQuantity', asked.minQuantity, quantity) +

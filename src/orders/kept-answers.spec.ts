@@ -7,7 +7,10 @@ import { KeptAnswers } from './kept-answers';
 import { listAnswerJson } from './list-json';
 import { ListRecord } from './list-record';
 import { tradedOrderAnswerJson } from './order-json';
-import { OrderRecord } from './order-record';
+import type { OrderRecord } from './order-record';
+import { OrderTable } from './order-table';
+
+const table = new OrderTable();
 
 const TIME = 1_767_323_045_000_000;
 
@@ -22,7 +25,7 @@ function order(orderId: number, change: Partial<OrderAccepted> = {}): OrderRecor
     ...{ clientOrderId: `c${orderId}`, side: 0, type: 0, timeInForce: 0, price: 500, quantity: 7 },
     ...{ instructions: null, expireTime: 0, listId: 0, ...change },
   } as OrderAccepted;
-  return new OrderRecord(terms, INSTRUMENT, TIME, 40 + orderId);
+  return table.add(terms, INSTRUMENT, { createdAt: TIME, sequence: 40 + orderId });
 }
 
 function outcomeOf(record: OrderRecord, events: readonly object[] = []): Outcome {
@@ -40,13 +43,13 @@ describe('the kept answer to an order', () => {
   const known = new Map<number, OrderRecord>();
 
   const keep = (record: OrderRecord, outcome = outcomeOf(record)): void => {
-    known.set(record.terms.orderId, record);
+    known.set(record.orderId, record);
     answers.keepOrder(record, outcome);
   };
 
   beforeEach(() => {
     known.clear();
-    answers = new KeptAnswers((orderId) => known.get(orderId));
+    answers = new KeptAnswers(table, (orderId) => known.get(orderId));
   });
 
   test.each<[string, Partial<OrderAccepted>]>([
@@ -100,7 +103,7 @@ describe('the kept answer to an order', () => {
 });
 
 test('the answer to a list is kept until its first order is released', () => {
-  const answers = new KeptAnswers(() => undefined);
+  const answers = new KeptAnswers(table, () => undefined);
   const terms = { kind: 'list_accepted', listId: 7, symbol: 'BTC-USDT', accountId: '', type: 1 };
   const list = new ListRecord({ ...terms, orderIds: [3, 4] } as never, TIME);
   list.orders.push(order(3), order(4));

@@ -4,9 +4,10 @@ import type { Outcome } from '../matching-engine/outcome';
 import type { ListAnswer } from './dto/list.response';
 import type { TradedOrderAnswer } from './dto/order.response';
 import { listAnswerJson } from './list-json';
-import { ListRecord } from './list-record';
+import type { ListRecord } from './list-record';
 import { tradedOrderAnswerJson } from './order-json';
-import { OrderRecord } from './order-record';
+import type { OrderRecord } from './order-record';
+import type { OrderTable } from './order-table';
 
 /** An order as its own command left it, where that is more than its terms tell. */
 export interface OrderAnswer {
@@ -34,25 +35,46 @@ export class KeptAnswers {
   readonly lists = new Map<number, KeptListAnswer>();
   private readonly listOfOrder = new Map<number, number>();
 
-  /** @param find looks up an order while it is known */
-  constructor(private readonly find: (orderId: number) => OrderRecord | undefined) {}
+  /**
+   * @param table holds the rows of the orders
+   * @param find looks up an order while it is known
+   */
+  constructor(
+    private readonly table: OrderTable,
+    private readonly find: (orderId: number) => OrderRecord | undefined,
+  ) {}
 
   /** To be called once the outcome has been applied as a whole. */
   keepOrder(record: OrderRecord, outcome: Outcome): void {
     if (record.isAsAccepted) record.isAnswerKept = true;
-    else this.others.set(record.terms.orderId, answerOf(record, outcome));
+    else {
+      const trades = tradesIn(outcome, [record.orderId]);
+      this.restoreOther({ record: this.table.copy(record), trades });
+    }
+  }
+
+  /** @param answer holds the row of its order */
+  restoreOther(answer: OrderAnswer): void {
+    this.others.set(answer.record.orderId, answer);
   }
 
   /** To be called when an order ceases to be known. */
   forget(record: OrderRecord): void {
-    if (record.isAnswerKept) this.forgotten.set(record.terms.orderId, record);
+    if (record.isAnswerKept) this.restoreForgotten(this.table.hold(record));
+  }
+
+  /** @param record is held for the answer */
+  restoreForgotten(record: OrderRecord): void {
+    this.forgotten.set(record.orderId, record);
   }
 
   /** To be called once the outcome has been applied as a whole. */
   keepList(list: ListRecord, outcome: Outcome): void {
-    this.restoreList({ list: list.copy(), trades: tradesIn(outcome, list.terms.orderIds) });
+    const trades = tradesIn(outcome, list.terms.orderIds);
+    this.restoreList({ list: list.copyTo(this.table), trades });
   }
 
+  /** @param answer holds the rows of its orders */
   restoreList(answer: KeptListAnswer): void {
     const { listId, orderIds } = answer.list.terms;
     this.lists.set(listId, answer);
@@ -64,8 +86,11 @@ export class KeptAnswers {
     if (other !== undefined) return tradedOrderAnswerJson(outcomeOf(other), other.record);
     const known = this.find(orderId) ?? this.forgotten.get(orderId);
     if (known?.isAnswerKept !== true) return undefined;
-    const record = known.asAccepted();
-    return tradedOrderAnswerJson(outcomeOf({ record, trades: [] }), record);
+    const record = this.table.copy(known);
+    record.rewind();
+    const json = tradedOrderAnswerJson(outcomeOf({ record, trades: [] }), record);
+    this.table.release(record);
+    return json;
   }
 
   ofList(listId: number): Json<ListAnswer> | undefined {
@@ -80,17 +105,20 @@ export class KeptAnswers {
   release(orderId: number): void {
     const record = this.find(orderId);
     if (record !== undefined) record.isAnswerKept = false;
+    const held = [this.forgotten.get(orderId), this.others.get(orderId)?.record];
     this.forgotten.delete(orderId);
     this.others.delete(orderId);
-    const listId = this.listOfOrder.get(orderId);
-    if (listId === undefined) return;
-    this.lists.delete(listId);
-    this.listOfOrder.delete(orderId);
+    for (const one of held) if (one !== undefined) this.table.release(one);
+    this.releaseList(orderId);
   }
-}
 
-function answerOf(record: OrderRecord, outcome: Outcome): OrderAnswer {
-  return { record: record.copy(), trades: tradesIn(outcome, [record.terms.orderId]) };
+  private releaseList(firstOrderId: number): void {
+    const listId = this.listOfOrder.get(firstOrderId);
+    if (listId === undefined) return;
+    for (const order of this.lists.get(listId)?.list.orders ?? []) this.table.release(order);
+    this.lists.delete(listId);
+    this.listOfOrder.delete(firstOrderId);
+  }
 }
 
 function outcomeOf({ record, trades }: OrderAnswer) {

@@ -1,8 +1,9 @@
 import { KeptPushes } from './kept-pushes';
-import type { Push } from './push';
+import { OrderTable } from './order-table';
+import type { OrderPush, Push } from './push';
 
 /** Pushes are told apart by their place in the log. */
-const push = (sequence: number) => ({ sequence }) as Push;
+const push = (sequence: number) => ({ terms: {}, sequence }) as Push;
 
 describe('kept pushes', () => {
   const after = (pushes: KeptPushes, accountId: string, from: number) =>
@@ -43,6 +44,19 @@ describe('kept pushes', () => {
     expect([pushes.sequenceOf('b'), after(pushes, 'b', 3), pushes.size]).toEqual([3, [], 4]);
     pushes.add('b', push(5));
     expect([after(pushes, 'b', 3), after(pushes, 'b', 2)]).toEqual([[5], null]);
+  });
+
+  test('show their order as it was, and hold it only as long as they are kept', () => {
+    const pushes = new KeptPushes(3, 5);
+    const terms = { orderId: 7, quantity: 90, instructions: null } as never;
+    const order = new OrderTable().add(terms, {} as never, { createdAt: 0, sequence: 1 });
+    for (let i = 1; i <= 9; i++) {
+      order.fill(1 as never, 10 as never, 1 as never);
+      pushes.add(i % 2 === 0 ? 'a' : 'b', { order, sequence: i } as OrderPush);
+    }
+    const filled = pushes.after('b', 3)?.map((kept) => (kept as OrderPush).order.filled);
+    expect(filled).toEqual([70, 90]);
+    expect([pushes.size, pushes.table.size]).toEqual([5, 5]);
   });
 
   test('of a single account may be more than all together should be', () => {

@@ -1,4 +1,5 @@
 import { PushRing } from './push-ring';
+import { OrderTable } from './order-table';
 import type { Push } from './push';
 
 /** An account's number, what is kept of it, and its neighbours by when they were told last. */
@@ -15,6 +16,8 @@ interface Told {
  * too much is kept, the accounts that were quiet the longest lose theirs, but not their number.
  */
 export class KeptPushes {
+  /** The orders of the pushes, each as its step left it. */
+  readonly table = new OrderTable();
   private readonly accounts = new Map<string, Told>();
   /** Ends of the accounts that have something kept. */
   private quietest: Told | null = null;
@@ -40,11 +43,12 @@ export class KeptPushes {
     return this.accounts.get(accountId)?.sequence ?? 0;
   }
 
-  /** Keeps a push and tells its account sequence. */
+  /** Keeps a push, its order as it is now, and tells its account sequence. */
   add(accountId: string, push: Push): number {
     const told = this.toldOf(accountId);
     told.sequence++;
-    this.keep(told, told.sequence, push);
+    const kept = 'terms' in push ? push : { ...push, order: this.table.copy(push.order) };
+    this.keep(told, told.sequence, kept);
     return told.sequence;
   }
 
@@ -79,7 +83,7 @@ export class KeptPushes {
     this.toldOf(accountId).sequence = sequence;
   }
 
-  /** Takes over a push that was kept; to be called in their order. */
+  /** Takes over a push that was kept, with its order in the table; to be called in their order. */
   restorePush(accountId: string, sequence: number, push: Push): void {
     this.keep(this.toldOf(accountId), sequence, push);
   }
@@ -96,7 +100,9 @@ export class KeptPushes {
   private keep(told: Told, sequence: number, push: Push): void {
     if (this.liveliest !== told) this.enliven(told);
     const ring = (told.ring ??= new PushRing(sequence, this.perAccount));
-    if (ring.add(push)) this.kept++;
+    const dropped = ring.add(push);
+    if (dropped === null) this.kept++;
+    else this.release(dropped);
     while (this.kept > this.inAll && this.quietest !== told) this.forgetQuietest();
   }
 
@@ -113,8 +119,13 @@ export class KeptPushes {
     const { quietest } = this;
     if (quietest === null) return;
     this.kept -= quietest.ring?.size ?? 0;
+    quietest.ring?.all().forEach((push) => this.release(push));
     quietest.ring = null;
     this.unlink(quietest);
+  }
+
+  private release(push: Push): void {
+    if ('order' in push) this.table.release(push.order);
   }
 
   private unlink(told: Told): void {

@@ -1,11 +1,14 @@
+import { OrderIndex } from '../core/book/order-index';
 import { DEFAULT_CLIENT_ORDER_ID_WINDOW } from '../core/engine/client-order-ids';
-import { NO_CLIENT_ORDER_ID } from '../core/types/ids';
+import { NO_CLIENT_ORDER_ID, type OrderId } from '../core/types/ids';
 import { KeptAnswers } from './kept-answers';
 import { LatestPerKey } from './latest-per-key';
 import { ListBook } from './list-book';
 import { LiveOrders } from './live-orders';
 import { OrderList } from './order-list';
+import { NO_ROW } from './order-page';
 import type { OrderRecord } from './order-record';
+import { OrderTable } from './order-table';
 import { PreventedMatches } from './prevented-matches';
 
 /** How many ended orders of a symbol stay queryable. */
@@ -29,22 +32,25 @@ export interface OrderFilter {
 
 /** All live orders and the last ended ones of each symbol, and what belongs to them. */
 export class KnownOrders {
-  readonly lists = new ListBook();
+  /** The rows of all orders here, also of those that only lists or answers still hold. */
+  readonly table = new OrderTable();
+  readonly lists = new ListBook(this.table);
   readonly preventedMatches = new PreventedMatches();
-  readonly answers = new KeptAnswers((orderId) => this.byId.get(orderId));
-  readonly live = new LiveOrders();
+  readonly answers = new KeptAnswers(this.table, (orderId) => this.find(orderId));
+  readonly live = new LiveOrders(this.table);
   /** Number of pending orders by symbol. */
   readonly pendingCounts = new Map<string, number>();
-  /** By symbol, in the order they ended. */
-  readonly ended = new LatestPerKey<OrderRecord>(KEPT_PER_SYMBOL);
+  /** Ids by symbol, in the order they ended. */
+  readonly ended = new LatestPerKey<number>(KEPT_PER_SYMBOL);
   /** Ids by account, of orders with a client order id, in the order they ended. */
   readonly endedNamed: LatestPerKey<number>;
 
   /** No order with a higher id has been forgotten. */
   forgottenUpTo = 0;
 
-  private readonly byId = new Map<number, OrderRecord>();
-  private readonly inOrder = new OrderList();
+  private readonly index = new OrderIndex(this.table);
+  private readonly inOrder = new OrderList((orderId) => this.isKnown(orderId));
+  private known = 0;
 
   /** @param clientOrderIdWindow how many ended ids of an account the engine keeps reserved */
   constructor(clientOrderIdWindow = DEFAULT_CLIENT_ORDER_ID_WINDOW) {
@@ -52,29 +58,31 @@ export class KnownOrders {
   }
 
   get count(): number {
-    return this.byId.size;
+    return this.known;
   }
 
   find(orderId: number): OrderRecord | undefined {
-    return this.byId.get(orderId);
+    const row = this.index.find(orderId as OrderId);
+    return row === NO_ROW ? undefined : this.table.at(row);
   }
 
   /** @throws when the order is unknown: to be used with ids that events name */
   get(orderId: number): OrderRecord {
-    const record = this.byId.get(orderId);
+    const record = this.find(orderId);
     if (record === undefined) throw new Error(`order ${orderId} is not in the projection`);
     return record;
   }
 
   /** By id, ascending. */
-  all(): Iterable<OrderRecord> {
-    return this.byId.values();
+  *all(): IterableIterator<OrderRecord> {
+    for (const orderId of this.inOrder.all()) yield this.get(orderId);
   }
 
   /** Newest first. Costs time in proportion to the orders it passes over. */
   list(filter: OrderFilter): OrderRecord[] {
     const found: OrderRecord[] = [];
-    for (const record of this.inOrder.before(filter.before)) {
+    for (const orderId of this.inOrder.before(filter.before)) {
+      const record = this.get(orderId);
       if (!isWanted(record, filter)) continue;
       found.push(record);
       if (found.length === filter.limit) break;
@@ -82,18 +90,20 @@ export class KnownOrders {
     return found;
   }
 
-  /** The id must be higher than all before. */
+  /** @param record in a row of the table; its id must be higher than all before */
   add(record: OrderRecord): void {
-    this.byId.set(record.terms.orderId, record);
-    this.inOrder.add(record);
+    const { orderId } = record;
+    this.index.add(orderId, record.row);
+    this.inOrder.add(orderId);
+    this.known++;
     if (record.isLive) this.live.add(record);
-    if (record.isPending) this.countPending(record.terms.symbol, 1);
+    if (record.isPending) this.countPending(record.symbol, 1);
   }
 
   end(record: OrderRecord): void {
-    const { symbol, accountId, clientOrderId, orderId } = record.terms;
+    const { symbol, accountId, clientOrderId, orderId } = record;
     this.live.remove(record);
-    this.ended.add(symbol, record);
+    this.ended.add(symbol, orderId);
     if (clientOrderId !== NO_CLIENT_ORDER_ID) this.endedNamed.add(accountId, orderId);
   }
 
@@ -104,20 +114,28 @@ export class KnownOrders {
   /** Orders stay until the next command, so that everybody can read what the last one did. */
   forgetOldest(): void {
     this.lists.forgetOldest();
-    for (const record of this.ended.release()) {
-      record.evicted = true;
-      this.forgottenUpTo = Math.max(this.forgottenUpTo, record.terms.orderId);
-      this.answers.forget(record);
-      this.byId.delete(record.terms.orderId);
-      this.inOrder.remove();
-    }
+    for (const orderId of this.ended.release()) this.forget(this.get(orderId));
     for (const orderId of this.endedNamed.release()) this.answers.release(orderId);
+  }
+
+  private forget(record: OrderRecord): void {
+    const { orderId } = record;
+    record.evicted = true;
+    this.forgottenUpTo = Math.max(this.forgottenUpTo, orderId);
+    this.answers.forget(record);
+    this.index.remove(orderId);
+    this.known--;
+    this.inOrder.remove();
+    this.table.release(record);
+  }
+
+  private isKnown(orderId: number): boolean {
+    return this.index.find(orderId as OrderId) !== NO_ROW;
   }
 }
 
 function isWanted(record: OrderRecord, { symbol, accountId, matches }: OrderFilter): boolean {
-  const { terms } = record;
-  if (symbol !== undefined && terms.symbol !== symbol) return false;
-  if (accountId !== undefined && terms.accountId !== accountId) return false;
+  if (symbol !== undefined && record.symbol !== symbol) return false;
+  if (accountId !== undefined && record.accountId !== accountId) return false;
   return matches === undefined || matches(record);
 }

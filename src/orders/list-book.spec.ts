@@ -1,7 +1,7 @@
 import type { ListAccepted, OrderAccepted } from '../core/events/events';
 import { ListType } from '../core/types/order-terms';
 import { ListBook } from './list-book';
-import type { OrderRecord } from './order-record';
+import { OrderTable } from './order-table';
 
 function list(listId: number, change: Partial<ListAccepted> = {}): ListAccepted {
   const terms = { symbol: 'BTC-USDT', accountId: 'alice', type: ListType.Oto };
@@ -10,10 +10,12 @@ function list(listId: number, change: Partial<ListAccepted> = {}): ListAccepted 
 }
 
 describe('the lists', () => {
+  let table: OrderTable;
   let book: ListBook;
 
   beforeEach(() => {
-    book = new ListBook();
+    table = new OrderTable();
+    book = new ListBook(table);
   });
 
   const idsOf = (filter: object): number[] =>
@@ -59,9 +61,11 @@ describe('the lists', () => {
     const record = book.add(list(1), 0);
     const orders = [1, 2].map((orderId) => ({ listId: 1, orderId }) as OrderAccepted);
     expect(orders.map((order) => book.isDependent(order))).toEqual([false, true]);
-    const first = { terms: orders[0] } as OrderRecord;
+    const first = table.add(orders[0], {} as never, { createdAt: 0, sequence: 1 });
     book.addOrder(first);
     expect(record.orders).toEqual([first]);
+    table.release(first);
+    expect(table.size).toBe(1);
     book.add(list(2, { type: ListType.Oco }), 0);
     const ofOco = [3, 4].map((orderId) => ({ listId: 2, orderId }) as OrderAccepted);
     expect(ofOco.map((order) => book.isDependent(order))).toEqual([false, false]);

@@ -4,6 +4,7 @@ import type { ListStatus } from '../instruments/order-words';
 import { LatestPerKey } from './latest-per-key';
 import { ListRecord } from './list-record';
 import type { OrderRecord } from './order-record';
+import type { OrderTable } from './order-table';
 
 /** How many ended lists of a symbol stay queryable. */
 const KEPT_PER_SYMBOL = 10_000;
@@ -24,6 +25,9 @@ export class ListBook {
   private readonly byId = new Map<number, ListRecord>();
   /** By symbol, in the order they ended. */
   readonly ended = new LatestPerKey<ListRecord>(KEPT_PER_SYMBOL);
+
+  /** @param table holds the rows of their orders */
+  constructor(private readonly table: OrderTable) {}
 
   get count(): number {
     return this.byId.size;
@@ -57,13 +61,13 @@ export class ListBook {
     return record;
   }
 
-  /** The id must be higher than all before. */
+  /** The id must be higher than all before; the list holds its orders. */
   restore(record: ListRecord): void {
     this.byId.set(record.terms.listId, record);
   }
 
   addOrder(order: OrderRecord): void {
-    this.get(order.terms.listId).orders.push(order);
+    this.get(order.listId).orders.push(this.table.hold(order));
   }
 
   end(listId: number, time: number): ListRecord {
@@ -75,7 +79,10 @@ export class ListBook {
 
   /** Lists stay until the next command, so that everybody can read what the last one did. */
   forgetOldest(): void {
-    for (const { terms } of this.ended.release()) this.byId.delete(terms.listId);
+    for (const { terms, orders } of this.ended.release()) {
+      this.byId.delete(terms.listId);
+      for (const order of orders) this.table.release(order);
+    }
   }
 
   /** Whether an order of a list waits for another one to be filled first. */

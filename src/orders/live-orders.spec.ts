@@ -1,17 +1,19 @@
 import { LiveOrders } from './live-orders';
-import type { OrderRecord } from './order-record';
+import { OrderTable } from './order-table';
+
+const table = new OrderTable();
 
 const order = (orderId: number, accountId = 'a') =>
-  ({ terms: { orderId, accountId }, older: null, newer: null }) as OrderRecord;
+  table.add({ orderId, accountId } as never, {} as never, { createdAt: 0, sequence: orderId });
 
 describe('live orders of an account', () => {
   test('are told oldest first, whoever has left', () => {
-    const live = new LiveOrders();
+    const live = new LiveOrders(table);
     const orders = [1, 2, 3, 4, 5].map((orderId) => order(orderId));
     orders.forEach((record) => live.add(record));
     live.add(order(6, 'b'));
     live.add(order(7, ''));
-    const ids = (accountId: string) => live.of(accountId).map(({ terms }) => terms.orderId);
+    const ids = (accountId: string) => live.of(accountId).map(({ orderId }) => orderId);
     expect(ids('a')).toEqual([1, 2, 3, 4, 5]);
     const steps: [leaving: number, left: number[]][] = [
       [3, [1, 2, 4, 5]],

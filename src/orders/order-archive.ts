@@ -10,6 +10,7 @@ import type { HistoryStore } from '../history/history-store';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import type { OrderRecord } from './order-record';
 import { OrderRecordReader, OrderRecordWriter } from './order-record-codec';
+import { OrderTable } from './order-table';
 
 /** First word of the keys; then come the page and what makes its chunks different. */
 const KIND = 'orders';
@@ -59,7 +60,7 @@ export class OrderArchive {
   async find(orderId: number): Promise<OrderRecord | undefined> {
     const store = await this.history.opened();
     if (store === null) return undefined;
-    return this.page(store, pageOf(orderId)).find(({ terms }) => terms.orderId === orderId);
+    return this.page(store, pageOf(orderId)).find((record) => record.orderId === orderId);
   }
 
   /**
@@ -75,7 +76,7 @@ export class OrderArchive {
       const all = this.page(store, page);
       scanned += all.length;
       for (const record of all) {
-        if (record.terms.orderId < before && matches(record)) orders.push(record);
+        if (record.orderId < before && matches(record)) orders.push(record);
       }
       if (orders.length >= limit || scanned >= SCAN_LIMIT) {
         return { orders, lookedDownTo: page * PAGE };
@@ -89,12 +90,13 @@ export class OrderArchive {
   /** The orders of a page, newest first, each once. */
   private page(store: HistoryStore, page: number): OrderRecord[] {
     const byId = new Map<number, OrderRecord>();
+    const table = new OrderTable();
     for (const { bytes } of store.range({ start: [KIND, page], end: [KIND, page + 1] })) {
       const reader = new ByteReader(bytes);
-      const from = new OrderRecordReader(reader, this.catalogue);
-      for (const record of reader.list(() => from.read())) byId.set(record.terms.orderId, record);
+      const from = new OrderRecordReader(reader, this.catalogue, table);
+      for (const record of reader.list(() => from.read())) byId.set(record.orderId, record);
     }
-    return [...byId.values()].sort((a, b) => b.terms.orderId - a.terms.orderId);
+    return [...byId.values()].sort((a, b) => b.orderId - a.orderId);
   }
 }
 
@@ -110,9 +112,9 @@ function pageBelow(store: HistoryStore, page: number): number | undefined {
 
 /** @param records in the order they ended */
 function encodeChunks(records: readonly OrderRecord[]): HistoryEntry[] {
-  const byPage = grouped(records, ({ terms }) => pageOf(terms.orderId));
+  const byPage = grouped(records, ({ orderId }) => pageOf(orderId));
   return [...byPage].map(([page, chunk]) => ({
-    key: [KIND, page, chunk[0].terms.orderId],
+    key: [KIND, page, chunk[0].orderId],
     bytes: encodeChunk(chunk),
   }));
 }

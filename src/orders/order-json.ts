@@ -18,7 +18,7 @@ import { instructionMembers } from './instructions-json';
 import type { OrderRecord } from './order-record';
 
 /** What was written last: an order's report and the answer about it show the same text. */
-const last = { record: null as OrderRecord | null, revision: 0, json: '' as Json<OrderResponse> };
+const last = { revision: 0, json: '' as Json<OrderResponse> };
 
 /** What the answer to a command tells of its outcome. */
 export interface AnsweredOutcome {
@@ -30,9 +30,9 @@ export interface AnsweredOutcome {
 
 /** The order as it is now. */
 export function orderJson(record: OrderRecord): Json<OrderResponse> {
-  if (record !== last.record || record.revision !== last.revision) {
-    last.record = record;
-    last.revision = record.revision;
+  const { revision } = record;
+  if (revision !== last.revision) {
+    last.revision = revision;
     last.json = writeOrder(record);
   }
   return last.json;
@@ -46,7 +46,7 @@ export function tradedOrderAnswerJson(
   outcome: AnsweredOutcome,
   record: OrderRecord,
 ): Json<TradedOrderAnswer> {
-  const trades = jsonList(tradesOf(outcome, [record.terms.orderId], record.instrument));
+  const trades = jsonList(tradesOf(outcome, [record.orderId], record.instrument));
   const text = `{${outcomeMembers(outcome)},"order":${orderJson(record)},"trades":${trades}}`;
   return text as Json<TradedOrderAnswer>;
 }
@@ -73,11 +73,11 @@ export function cancelledOrdersJson(
 }
 
 export function ordersPageJson(
-  records: readonly OrderRecord[],
+  orders: readonly Json<OrderResponse>[],
   nextCursor: string | null,
 ): Json<OrdersPage> {
   const cursor = nextCursor === null ? 'null' : `"${nextCursor}"`;
-  return `{"orders":${jsonList(records.map(orderJson))},"nextCursor":${cursor}}` as Json<OrdersPage>;
+  return `{"orders":${jsonList(orders)},"nextCursor":${cursor}}` as Json<OrdersPage>;
 }
 
 /** Place and time of a command, as members of its answer. */
@@ -101,16 +101,16 @@ export function tradesOf(
 }
 
 function writeOrder(record: OrderRecord): Json<OrderResponse> {
-  const { terms, instrument, filled } = record;
+  const { instrument, filled } = record;
   const { price, quantity } = instrument;
   const limit = record.price === NO_PRICE ? null : price.print(record.price);
   const average = filled === 0 ? null : price.printQuotient(record.notional, filled);
   const text =
-    `{"orderId":"${terms.orderId}"` +
-    member('clientOrderId', terms.clientOrderId) +
-    member('accountId', terms.accountId) +
-    `,"symbol":"${terms.symbol}","side":"${sideWord(terms.side)}","type":"${typeWord(terms.type)}"` +
-    `,"timeInForce":"${timeInForceWord(terms.timeInForce)}"` +
+    `{"orderId":"${record.orderId}"` +
+    member('clientOrderId', record.clientOrderId) +
+    member('accountId', record.accountId) +
+    `,"symbol":"${record.symbol}","side":"${sideWord(record.side)}"` +
+    `,"type":"${typeWord(record.type)}","timeInForce":"${timeInForceWord(record.timeInForce)}"` +
     member('price', limit) +
     instructionMembers(record) +
     `,"quantity":"${quantity.print(record.quantity)}","filledQuantity":"${quantity.print(filled)}"` +

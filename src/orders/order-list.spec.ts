@@ -1,36 +1,34 @@
 import { OrderList } from './order-list';
-import type { OrderRecord } from './order-record';
-
-function record(orderId: number): OrderRecord {
-  return { terms: { orderId }, evicted: false } as unknown as OrderRecord;
-}
 
 describe('the list of orders', () => {
-  const idsBefore = (list: OrderList, orderId: number): number[] =>
-    [...list.before(orderId)].map(({ terms }) => terms.orderId);
+  let removed: Set<number>;
+  let list: OrderList;
+
+  beforeEach(() => {
+    removed = new Set();
+    list = new OrderList((orderId) => !removed.has(orderId));
+  });
 
   test('tells orders older than an id, newest first, whether the id exists or not', () => {
-    const list = new OrderList();
-    for (const id of [2, 4, 6]) list.add(record(id));
-    expect(idsBefore(list, Infinity)).toEqual([6, 4, 2]);
-    expect(idsBefore(list, 6)).toEqual([4, 2]);
-    expect(idsBefore(list, 5)).toEqual([4, 2]);
-    expect(idsBefore(list, 2)).toEqual([]);
-    expect(idsBefore(new OrderList(), Infinity)).toEqual([]);
+    expect([...list.before(Infinity)]).toEqual([]);
+    for (const id of [2, 4, 6]) list.add(id);
+    expect([...list.before(Infinity)]).toEqual([6, 4, 2]);
+    expect([...list.before(6)]).toEqual([4, 2]);
+    expect([...list.before(5)]).toEqual([4, 2]);
+    expect([...list.before(2)]).toEqual([]);
+    expect([...list.all()]).toEqual([2, 4, 6]);
   });
 
   test('removed orders are never told, however many there are', () => {
-    const list = new OrderList();
-    const records = Array.from({ length: 1000 }, (_, i) => record(i + 1));
-    for (const one of records) list.add(one);
-    const kept = new Set(records.map(({ terms }) => terms.orderId as number));
-    for (let i = 0; i < 1000; i += i % 3 === 0 ? 1 : 2) {
-      records[i].evicted = true;
+    for (let id = 1; id <= 1000; id++) list.add(id);
+    const kept = new Set(list.all());
+    for (let id = 1; id <= 1000; id += id % 3 === 1 ? 1 : 2) {
+      removed.add(id);
       list.remove();
-      kept.delete(records[i].terms.orderId);
-      if (i % 50 === 0) expect(idsBefore(list, Infinity)).toEqual([...kept].reverse());
+      kept.delete(id);
+      if (id % 50 === 0) expect([...list.before(Infinity)]).toEqual([...kept].reverse());
     }
-    expect(idsBefore(list, Infinity)).toEqual([...kept].reverse());
-    expect(idsBefore(list, 500)).toEqual([...kept].filter((id) => id < 500).reverse());
+    expect([...list.all()]).toEqual([...kept]);
+    expect([...list.before(500)]).toEqual([...kept].filter((id) => id < 500).reverse());
   });
 });

@@ -1,37 +1,43 @@
-import type { OrderRecord } from './order-record';
-
-/** Orders by id, ascending. Removed ones are dropped once they are the half. */
+/** Ids of orders, ascending. Removed ones are dropped once they are the half. */
 export class OrderList {
-  private records: OrderRecord[] = [];
+  private ids: number[] = [];
   private removedCount = 0;
 
+  /** @param isKnown tells whether an order has not been removed */
+  constructor(private readonly isKnown: (orderId: number) => boolean) {}
+
   /** The id must be higher than all before. */
-  add(record: OrderRecord): void {
-    this.records.push(record);
+  add(orderId: number): void {
+    this.ids.push(orderId);
   }
 
-  /** The record must be marked as evicted. */
+  /** To be called once an order is no longer known. */
   remove(): void {
-    if (++this.removedCount * 2 < this.records.length) return;
-    this.records = this.records.filter(({ evicted }) => !evicted);
+    if (++this.removedCount * 2 < this.ids.length) return;
+    this.ids = this.ids.filter(this.isKnown);
     this.removedCount = 0;
   }
 
-  /** Orders older than this id, newest first. */
-  *before(orderId: number): IterableIterator<OrderRecord> {
+  /** Lower ids than this one, the highest first. */
+  *before(orderId: number): IterableIterator<number> {
     for (let place = this.placeOf(orderId) - 1; place >= 0; place--) {
-      const record = this.records[place];
-      if (!record.evicted) yield record;
+      const id = this.ids[place];
+      if (this.isKnown(id)) yield id;
     }
+  }
+
+  /** All of them, the lowest first. */
+  *all(): IterableIterator<number> {
+    for (const id of this.ids) if (this.isKnown(id)) yield id;
   }
 
   /** Place of the first order with this id or a higher one. */
   private placeOf(orderId: number): number {
     let low = 0;
-    let high = this.records.length;
+    let high = this.ids.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.records[middle].terms.orderId < orderId) low = middle + 1;
+      if (this.ids[middle] < orderId) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -5,7 +5,7 @@ import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import type { OrderStatus } from '../instruments/order-words';
 import type { OrderQuery, OrdersQuery } from './dto/order.query';
 import type { OrderResponse, OrdersPage } from './dto/order.response';
-import { OrderArchive, type ArchivedOrders } from './order-archive';
+import { OrderArchive } from './order-archive';
 import { orderJson, ordersPageJson } from './order-json';
 import type { OrderRecord } from './order-record';
 import { OrdersProjection } from './orders.projection';
@@ -23,14 +23,12 @@ export class OrderLookup {
   ) {}
 
   /** @throws ProblemError `symbol_not_found`, `order_not_found`, `history_unavailable` */
-  async get(orderId: string, { symbol, accountId }: OrderQuery): Promise<Json<OrderResponse>> {
-    this.catalogue.get(symbol);
-    const record = await this.find(Number(orderId));
-    const isOther = accountId !== undefined && record?.terms.accountId !== accountId;
-    if (record === undefined || record.terms.symbol !== symbol || isOther) {
-      throw new ProblemError('order_not_found');
-    }
-    return orderJson(record);
+  async get(orderId: string, query: OrderQuery): Promise<Json<OrderResponse>> {
+    this.catalogue.get(query.symbol);
+    const id = Number(orderId);
+    const known = this.orders.find(id);
+    if (known !== undefined || id > this.orders.forgottenUpTo) return answer(known, query);
+    return answer(await this.archive.find(id), query);
   }
 
   /** @throws ProblemError `symbol_not_found`, `history_unavailable` */
@@ -39,50 +37,78 @@ export class OrderLookup {
     if (symbol !== undefined) this.catalogue.get(symbol);
     const { orders, lookedDownTo } = await this.search(query);
     const page = orders.slice(0, limit);
-    const last = orders.length > limit ? page[limit - 1].terms.orderId : lookedDownTo;
-    return ordersPageJson(page, last === 0 ? null : String(last));
-  }
-
-  private async find(orderId: number): Promise<OrderRecord | undefined> {
-    const record = this.orders.find(orderId);
-    if (record !== undefined || orderId > this.orders.forgottenUpTo) return record;
-    return this.archive.find(orderId);
+    const last = orders.length > limit ? page[limit - 1].orderId : lookedDownTo;
+    return ordersPageJson(
+      page.map(({ json }) => json),
+      last === 0 ? null : String(last),
+    );
   }
 
   /** One order more than asked for, if there are so many. */
-  private async search(query: OrdersQuery): Promise<ArchivedOrders> {
+  private async search(query: OrdersQuery): Promise<FoundOrders> {
     const limit = query.limit + 1;
     const before = query.cursor === undefined ? Infinity : Number(query.cursor);
     const matches = (record: OrderRecord): boolean => isListed(record, query);
-    const known = this.orders.list({ before, limit, matches });
-    const downTo = known.length === limit ? known[limit - 1].terms.orderId : 0;
+    const known = this.orders.list({ before, limit, matches }).map(found);
+    const downTo = known.length === limit ? known[limit - 1].orderId : 0;
     const isFound = query.clientOrderId !== undefined && known.length > 0;
     if (isFound || LIVE.has(query.status) || this.orders.forgottenUpTo <= downTo) {
       return { orders: known, lookedDownTo: 0 };
     }
     const isNew = (record: OrderRecord): boolean =>
-      this.orders.find(record.terms.orderId) === undefined && matches(record);
+      this.orders.find(record.orderId) === undefined && matches(record);
     const archived = await this.archive.list({ before, downTo, limit, matches: isNew });
-    return merged(known, archived);
+    const { lookedDownTo } = archived;
+    return { orders: merged(known, archived.orders.map(found), lookedDownTo), lookedDownTo };
   }
+}
+
+/** An order as it was when it was found: by the time it is told, it may have changed or be gone. */
+interface FoundOrder {
+  readonly orderId: number;
+  readonly json: Json<OrderResponse>;
+}
+
+interface FoundOrders {
+  /** Newest first. */
+  readonly orders: readonly FoundOrder[];
+  /** Everything from this id on was looked at; 0 when nothing older is wanted. */
+  readonly lookedDownTo: number;
+}
+
+function found(record: OrderRecord): FoundOrder {
+  return { orderId: record.orderId, json: orderJson(record) };
+}
+
+/** @throws ProblemError `order_not_found` */
+function answer(
+  record: OrderRecord | undefined,
+  { symbol, accountId }: OrderQuery,
+): Json<OrderResponse> {
+  const isOther = accountId !== undefined && record?.accountId !== accountId;
+  if (record === undefined || record.symbol !== symbol || isOther) {
+    throw new ProblemError('order_not_found');
+  }
+  return orderJson(record);
 }
 
 /** Both together, newest first, each once, as far as the archive was looked through. */
 function merged(
-  known: readonly OrderRecord[],
-  { orders: archived, lookedDownTo }: ArchivedOrders,
-): ArchivedOrders {
-  const byId = new Map<number, OrderRecord>();
-  for (const record of [...archived, ...known]) byId.set(record.terms.orderId, record);
-  const orders = [...byId.values()].filter(({ terms }) => terms.orderId >= lookedDownTo);
-  return { orders: orders.sort((a, b) => b.terms.orderId - a.terms.orderId), lookedDownTo };
+  known: readonly FoundOrder[],
+  archived: readonly FoundOrder[],
+  lookedDownTo: number,
+): FoundOrder[] {
+  const byId = new Map<number, FoundOrder>();
+  for (const order of [...archived, ...known]) byId.set(order.orderId, order);
+  const orders = [...byId.values()].filter(({ orderId }) => orderId >= lookedDownTo);
+  return orders.sort((a, b) => b.orderId - a.orderId);
 }
 
-function isListed({ terms, status, isLive }: OrderRecord, query: OrdersQuery): boolean {
-  const { symbol, accountId, clientOrderId } = query;
-  if (symbol !== undefined && terms.symbol !== symbol) return false;
-  if (accountId !== undefined && terms.accountId !== accountId) return false;
-  if (clientOrderId !== undefined && terms.clientOrderId !== clientOrderId) return false;
-  if (query.status === undefined) return true;
-  return query.status === 'open' ? isLive : status === query.status;
+function isListed(record: OrderRecord, query: OrdersQuery): boolean {
+  const { symbol, accountId, clientOrderId, status } = query;
+  if (symbol !== undefined && record.symbol !== symbol) return false;
+  if (accountId !== undefined && record.accountId !== accountId) return false;
+  if (clientOrderId !== undefined && record.clientOrderId !== clientOrderId) return false;
+  if (status === undefined) return true;
+  return status === 'open' ? record.isLive : record.status === status;
 }

@@ -16,13 +16,15 @@ import { KnownOrders, type OrderFilter } from './known-orders';
 import { OrderArchive } from './order-archive';
 import { orderJson } from './order-json';
 import { OrderLookup } from './order-lookup.service';
-import { OrderRecord } from './order-record';
+import type { OrderRecord } from './order-record';
+import { OrderTable } from './order-table';
 import type { OrdersProjection } from './orders.projection';
 
 const INSTRUMENT = new ListedInstrument(
   { symbol: 'A-B', tickSize: '0.01', lotSize: '1' } as never,
   'open',
 );
+const table = new OrderTable();
 /** More than one question looks at. */
 const COUNT = 12_000;
 
@@ -31,12 +33,8 @@ function record(orderId: number, accountId: string): OrderRecord {
   const instructions = orderId % 7 === 0 ? { ...NO_INSTRUCTIONS, postOnly: 1 } : null;
   const terms = { kind: 'order_accepted', orderId, ...words, price: 5, quantity: 9, instructions };
   const all = { ...terms, expireTime: orderId % 11 === 0 ? 5e15 : 0, listId: 0 };
-  const made = new OrderRecord(
-    all as unknown as OrderAccepted,
-    INSTRUMENT,
-    orderId * 1000,
-    orderId,
-  );
+  const entry = { createdAt: orderId * 1000, sequence: orderId };
+  const made = table.add(all as unknown as OrderAccepted, INSTRUMENT, entry);
   if (orderId % 3 === 0) made.fill(5 as never, 9 as never, 0 as never);
   else made.cancel('user_request');
   made.touch(orderId * 1000 + 5);
@@ -61,7 +59,7 @@ describe('listing orders', () => {
     archive = new OrderArchive(history as unknown as HistoryService, catalogue);
     writer.openQueues();
     // Orders do not end in the order of their ids.
-    const ended = [...all].sort((a, b) => (a.terms.orderId % 40) - (b.terms.orderId % 40));
+    const ended = [...all].sort((a, b) => (a.orderId % 40) - (b.orderId % 40));
     for (const one of ended) archive.add(one);
     await writer.flush();
   });
@@ -74,12 +72,12 @@ describe('listing orders', () => {
   /** As if only these orders were in memory. */
   function lookupWith(isKnown: (orderId: number) => boolean): OrderLookup {
     const known = new KnownOrders();
-    for (const one of all) if (isKnown(one.terms.orderId)) known.add(one);
-    const forgotten = all.filter(({ terms }) => !isKnown(terms.orderId));
+    for (const one of all) if (isKnown(one.orderId)) known.add(known.table.copy(one));
+    const forgotten = all.filter(({ orderId }) => !isKnown(orderId));
     const orders = {
       find: (orderId: number) => known.find(orderId),
       list: (filter: OrderFilter) => known.list(filter),
-      forgottenUpTo: forgotten.at(-1)?.terms.orderId ?? 0,
+      forgottenUpTo: forgotten.at(-1)?.orderId ?? 0,
     };
     const catalogue = { get: () => INSTRUMENT } as unknown as InstrumentCatalogue;
     return new OrderLookup(catalogue, orders as unknown as OrdersProjection, archive);
@@ -116,7 +114,7 @@ describe('listing orders', () => {
         expect(await pages(lookup, { limit: Math.max(limit, 300) })).toEqual(expected(() => true));
         const rare = await pages(lookup, { limit, accountId: 'rare', status: 'filled' });
         expect(rare).toEqual(
-          expected(({ terms, status }) => terms.accountId === 'rare' && status === 'filled'),
+          expected(({ accountId, status }) => accountId === 'rare' && status === 'filled'),
         );
       }),
       { numRuns: 6 },
@@ -128,7 +126,7 @@ describe('listing orders', () => {
     const query = { accountId: 'rare', limit: 1000 };
     const first = JSON.parse(await lookup.list(query)) as { nextCursor: string };
     expect(Number(first.nextCursor)).toBeGreaterThan(500);
-    const rare = ({ terms }: OrderRecord): boolean => terms.accountId === 'rare';
+    const rare = ({ accountId }: OrderRecord): boolean => accountId === 'rare';
     expect(await pages(lookup, query)).toEqual(expected(rare));
   });
 

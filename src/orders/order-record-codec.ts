@@ -8,7 +8,8 @@ import type { OrderAccepted } from '../core/events/events';
 import type { ListId, OrderId } from '../core/types/ids';
 import type { Lots, Micros, Ticks } from '../core/types/units';
 import type { InstrumentCatalogue } from '../instruments/instrument-catalogue';
-import { OrderRecord } from './order-record';
+import type { OrderRecord } from './order-record';
+import type { OrderTable } from './order-table';
 
 /* What follows the terms, as bits. */
 const CHANGED = 1;
@@ -30,8 +31,8 @@ export class OrderRecordWriter {
 
   write(record: OrderRecord): void {
     const { to } = this;
-    const { terms } = record;
-    const isSpecial = terms.instructions !== null || terms.expireTime > 0 || terms.listId > 0;
+    const { instructions, expireTime, listId } = record;
+    const isSpecial = instructions !== null || expireTime > 0 || listId > 0;
     const isChanged = !record.isAsAccepted;
     to.byte(
       (isChanged ? CHANGED : 0) |
@@ -41,29 +42,30 @@ export class OrderRecordWriter {
     );
     this.writeTerms(record);
     if (isSpecial) {
-      writeInstructions(to, terms.instructions);
-      to.number(terms.expireTime);
-      to.number(terms.listId);
+      writeInstructions(to, instructions);
+      to.number(expireTime);
+      to.number(listId);
     }
     if (isChanged) this.writeState(record);
   }
 
   /** An order that was written, by its id; one that is no longer known, in full. */
   writeReference(record: OrderRecord): void {
-    if (!record.evicted) return this.to.number(record.terms.orderId);
+    if (!record.evicted) return this.to.number(record.orderId);
     this.to.number(IN_FULL);
     this.write(record);
   }
 
-  private writeTerms({ terms, createdAt, sequence }: OrderRecord): void {
+  private writeTerms(record: OrderRecord): void {
     const { to } = this;
-    to.number(terms.orderId);
-    this.names.write(terms.symbol);
-    this.names.write(terms.accountId);
-    to.text(terms.clientOrderId);
-    to.byte(packShape(terms));
-    to.number(terms.price);
-    to.number(terms.quantity);
+    const { createdAt, sequence } = record;
+    to.number(record.orderId);
+    this.names.write(record.symbol);
+    this.names.write(record.accountId);
+    to.text(record.clientOrderId);
+    to.byte(packShape(record));
+    to.number(record.acceptedPrice);
+    to.number(record.acceptedQuantity);
     to.number(createdAt - this.lastTime);
     to.number(sequence - this.lastSequence);
     this.lastTime = createdAt;
@@ -92,10 +94,12 @@ export class OrderRecordReader {
   constructor(
     readonly from: ByteReader,
     private readonly catalogue: InstrumentCatalogue,
+    private readonly table: OrderTable,
   ) {
     this.names = new NameReader(from);
   }
 
+  /** An order in a row of its own, held once. */
   read(): OrderRecord {
     const { from } = this;
     const bits = from.byte();
@@ -106,10 +110,13 @@ export class OrderRecordReader {
     return record;
   }
 
-  /** @param find looks up an order that was read before */
+  /**
+   * An order whose row is held once more.
+   * @param find looks up an order that was read before
+   */
   readReference(find: (orderId: number) => OrderRecord): OrderRecord {
     const orderId = this.from.number();
-    return orderId === IN_FULL ? this.read() : find(orderId);
+    return orderId === IN_FULL ? this.read() : this.table.hold(find(orderId));
   }
 
   private readTerms(isSpecial: boolean): OrderRecord {
@@ -139,20 +146,22 @@ export class OrderRecordReader {
       listId: (isSpecial ? from.number() : 0) as ListId,
     };
     const instrument = this.catalogue.get(symbol);
-    return new OrderRecord(terms, instrument, this.lastTime, this.lastSequence);
+    const entry = { createdAt: this.lastTime, sequence: this.lastSequence };
+    return this.table.add(terms, instrument, entry);
   }
 
   private readState(record: OrderRecord): void {
     const { from, names } = this;
-    record.price = from.number() as Ticks;
-    record.quantity = from.number() as Lots;
-    record.triggerPrice = from.number() as Ticks;
-    record.filled = from.number() as Lots;
-    record.prevented = from.number() as Lots;
-    record.notional = BigInt(from.text());
-    record.status = names.read() as OrderRecord['status'];
-    const reason = names.read();
-    record.reason = reason === '' ? null : (reason as OrderRecord['reason']);
-    record.updatedAt = record.createdAt + from.number();
+    record.restore({
+      price: from.number() as Ticks,
+      quantity: from.number() as Lots,
+      triggerPrice: from.number() as Ticks,
+      filled: from.number() as Lots,
+      prevented: from.number() as Lots,
+      notional: BigInt(from.text()),
+      status: names.read() as OrderRecord['status'],
+      reason: (names.read() || null) as OrderRecord['reason'],
+      updatedAt: record.createdAt + from.number(),
+    });
   }
 }

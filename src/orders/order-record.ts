@@ -3,93 +3,98 @@ import type { CancelReason, RejectCode } from '../core/events/reasons';
 import { isConditional } from '../core/types/order-terms';
 import { NO_PRICE, type Lots, type Ticks } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
-import type { OrderStatus } from '../instruments/order-words';
+import { STATUSES, type OrderStatus } from '../instruments/order-words';
+import { Field } from './order-page';
+import { OrderRow, type Entry } from './order-row';
 
-const LIVE: ReadonlySet<OrderStatus> = new Set(['open', 'partially_filled', 'pending']);
+/* Statuses by their place in the list of words. */
+const placeOf = (status: OrderStatus): number => STATUSES.indexOf(status);
+const OPEN = placeOf('open');
+const PARTIALLY_FILLED = placeOf('partially_filled');
+const PENDING = placeOf('pending');
+const FILLED = placeOf('filled');
 
-/** Everything known about one order, as of the last command applied. */
-export class OrderRecord {
-  price: Ticks;
+/** Number of the last state that any order got. */
+let lastState = 0;
+
+/** What changes in the life of an order. */
+export type OrderState = Pick<
+  OrderRecord,
+  | 'price'
+  | 'quantity'
+  | 'triggerPrice'
+  | 'filled'
+  | 'prevented'
+  | 'notional'
+  | 'status'
+  | 'reason'
+  | 'updatedAt'
+>;
+
+/**
+ * Everything known about one order, as of the last command applied: a view of its row in a table,
+ * to be used as long as somebody holds the row.
+ */
+export class OrderRecord extends OrderRow {
+  /* What has become of it. */
+
+  get price(): Ticks {
+    return this.numbers[this.first + Field.Price] as Ticks;
+  }
+
+  set price(price: Ticks) {
+    this.numbers[this.first + Field.Price] = price;
+  }
+
   /** Total; of an order by quote quantity, what it has traded. */
-  quantity: Lots;
-  triggerPrice: Ticks;
-  filled = 0 as Lots;
+  get quantity(): Lots {
+    return this.numbers[this.first + Field.Quantity] as Lots;
+  }
+
+  get triggerPrice(): Ticks {
+    return this.numbers[this.first + Field.TriggerPrice] as Ticks;
+  }
+
+  get filled(): Lots {
+    return this.numbers[this.first + Field.Filled] as Lots;
+  }
+
   /** What self-trade prevention took away. */
-  prevented = 0 as Lots;
-  status: OrderStatus = 'open';
-  reason: CancelReason | RejectCode | null = null;
-  updatedAt: number;
-  /** Counts its changes. */
-  revision = 0;
-  /* The sum of its trades' notional: what a number holds exactly, and the rest. */
-  private notionalPart = 0;
-  private notionalRest = 0n;
-  /** A repetition of its request is answered as the request was, from its terms. */
-  isAnswerKept = false;
-  /** No longer queryable. */
-  evicted = false;
-  /** Its neighbours among the live orders of its account. */
-  older: OrderRecord | null = null;
-  newer: OrderRecord | null = null;
-
-  constructor(
-    readonly terms: OrderAccepted,
-    readonly instrument: ListedInstrument,
-    /** Microseconds since 1970. */
-    readonly createdAt: number,
-    /** Place in the log of the command that entered it. */
-    readonly sequence: number,
-  ) {
-    this.price = terms.price;
-    this.quantity = terms.quantity;
-    this.triggerPrice = triggerPriceOf(terms);
-    this.updatedAt = createdAt;
-    if (isConditional(terms.type)) this.wait();
+  get prevented(): Lots {
+    return this.numbers[this.first + Field.Prevented] as Lots;
   }
 
-  /** Whether everything that has happened to it follows from its terms. */
-  get isAsAccepted(): boolean {
-    const { terms, status } = this;
-    return (
-      status === (isConditional(terms.type) ? 'pending' : 'open') &&
-      this.price === terms.price &&
-      this.quantity === terms.quantity &&
-      this.triggerPrice === triggerPriceOf(terms) &&
-      this.updatedAt === this.createdAt &&
-      this.filled === 0 &&
-      this.prevented === 0
-    );
+  /** Sum of price × quantity of its trades in ticks × lots. */
+  get notional(): bigint {
+    const part = this.numbers[this.first + Field.Notional];
+    return BigInt(part) + this.page.notionalRests[this.place];
   }
 
-  /** The order right after it was accepted. */
-  asAccepted(): OrderRecord {
-    return new OrderRecord(this.terms, this.instrument, this.createdAt, this.sequence);
+  get status(): OrderStatus {
+    return STATUSES[this.numbers[this.first + Field.Status]];
   }
 
-  /** The order as it is now; the copy does not change any more. */
-  copy(): OrderRecord {
-    const copy = this.asAccepted();
-    copy.price = this.price;
-    copy.quantity = this.quantity;
-    copy.triggerPrice = this.triggerPrice;
-    copy.filled = this.filled;
-    copy.prevented = this.prevented;
-    copy.notional = this.notional;
-    copy.status = this.status;
-    copy.reason = this.reason;
-    copy.updatedAt = this.updatedAt;
-    copy.revision = this.revision;
-    copy.isAnswerKept = this.isAnswerKept;
-    copy.evicted = this.evicted;
-    return copy;
+  get reason(): CancelReason | RejectCode | null {
+    return this.page.reasons[this.place];
+  }
+
+  /** Microseconds since 1970. */
+  get updatedAt(): number {
+    return this.numbers[this.first + Field.UpdatedAt];
+  }
+
+  /** Names its state: no other state of any order has the same. */
+  get revision(): number {
+    return this.numbers[this.first + Field.Revision];
   }
 
   get isLive(): boolean {
-    return LIVE.has(this.status);
+    const status = this.numbers[this.first + Field.Status];
+    return status === OPEN || status === PARTIALLY_FILLED || status === PENDING;
   }
 
   get isPending(): boolean {
-    return this.status === 'pending';
+    return this.numbers[this.first + Field.Status] === PENDING;
   }
 
   /** What is neither traded nor prevented; nothing is known of an order by quote quantity. */
@@ -97,74 +102,126 @@ export class OrderRecord {
     return (this.isByQuote ? 0 : this.quantity - this.filled - this.prevented) as Lots;
   }
 
+  /** Whether everything that has happened to it follows from what it was accepted with. */
+  get isAsAccepted(): boolean {
+    return (
+      this.numbers[this.first + Field.Status] === this.firstStatus &&
+      this.price === this.acceptedPrice &&
+      this.quantity === this.acceptedQuantity &&
+      this.triggerPrice === this.firstTriggerPrice &&
+      this.updatedAt === this.createdAt &&
+      this.filled === 0 &&
+      this.prevented === 0
+    );
+  }
+
+  /* Its steps. */
+
+  /** Fills the row with an order that has just been accepted. */
+  enter(terms: OrderAccepted, instrument: ListedInstrument, entry: Entry): void {
+    this.enterTerms(terms, instrument, entry);
+    this.rewind();
+  }
+
+  /** Makes it what it was right after it was accepted. */
+  rewind(): void {
+    const { numbers, first, page, place } = this;
+    numbers[first + Field.Price] = this.acceptedPrice;
+    numbers[first + Field.Quantity] = this.acceptedQuantity;
+    numbers[first + Field.TriggerPrice] = this.firstTriggerPrice;
+    numbers[first + Field.Filled] = 0;
+    numbers[first + Field.Prevented] = 0;
+    numbers[first + Field.Notional] = 0;
+    numbers[first + Field.Status] = this.firstStatus;
+    page.reasons[place] = null;
+    page.notionalRests[place] = 0n;
+    this.touch(this.createdAt);
+  }
+
+  /** Makes it what it was at another time. */
+  restore(state: OrderState): void {
+    const { numbers, first, page, place } = this;
+    numbers[first + Field.Price] = state.price;
+    numbers[first + Field.Quantity] = state.quantity;
+    numbers[first + Field.TriggerPrice] = state.triggerPrice;
+    numbers[first + Field.Filled] = state.filled;
+    numbers[first + Field.Prevented] = state.prevented;
+    numbers[first + Field.Status] = placeOf(state.status);
+    page.reasons[place] = state.reason;
+    const isSmall = state.notional <= Number.MAX_SAFE_INTEGER;
+    numbers[first + Field.Notional] = isSmall ? Number(state.notional) : 0;
+    page.notionalRests[place] = isSmall ? 0n : state.notional;
+    this.touch(state.updatedAt);
+  }
+
   /** To be called with every change. */
   touch(time: number): void {
-    this.updatedAt = time;
-    this.revision++;
+    this.numbers[this.first + Field.UpdatedAt] = time;
+    this.numbers[this.first + Field.Revision] = ++lastState;
   }
 
   fill(price: Ticks, quantity: Lots, remaining: Lots): void {
-    this.filled = (this.filled + quantity) as Lots;
+    const { numbers, first } = this;
+    const { isByQuote } = this;
+    numbers[first + Field.Filled] += quantity;
     this.addNotional(price, quantity);
-    if (this.isByQuote) this.quantity = this.filled;
-    this.status = remaining === 0 && !this.isByQuote ? 'filled' : 'partially_filled';
+    if (isByQuote) numbers[first + Field.Quantity] = this.filled;
+    numbers[first + Field.Status] = remaining === 0 && !isByQuote ? FILLED : PARTIALLY_FILLED;
   }
 
   /** An order by quote quantity has spent what it could. */
   complete(): void {
-    this.status = 'filled';
+    this.numbers[this.first + Field.Status] = FILLED;
   }
 
   shrink(quantity: Lots): void {
-    this.prevented = (this.prevented + quantity) as Lots;
+    this.numbers[this.first + Field.Prevented] += quantity;
   }
 
   wait(): void {
-    this.status = 'pending';
+    this.numbers[this.first + Field.Status] = PENDING;
   }
 
-  enter(): void {
-    this.status = 'open';
+  /** It waits no longer. */
+  activate(): void {
+    this.numbers[this.first + Field.Status] = OPEN;
   }
 
   replace({ price, quantity, triggerPrice }: OrderReplaced): void {
-    this.price = price;
-    this.quantity = quantity;
-    if (triggerPrice !== NO_PRICE) this.triggerPrice = triggerPrice;
+    const { numbers, first } = this;
+    numbers[first + Field.Price] = price;
+    numbers[first + Field.Quantity] = quantity;
+    if (triggerPrice !== NO_PRICE) numbers[first + Field.TriggerPrice] = triggerPrice;
   }
 
   cancel(reason: CancelReason): void {
-    this.status = reason === 'expired' ? 'expired' : 'cancelled';
-    this.reason = reason;
+    const status = placeOf(reason === 'expired' ? 'expired' : 'cancelled');
+    this.numbers[this.first + Field.Status] = status;
+    this.page.reasons[this.place] = reason;
   }
 
   reject(code: RejectCode): void {
-    this.status = 'rejected';
-    this.reason = code;
-  }
-
-  /** Sum of price × quantity of its trades in ticks × lots. */
-  get notional(): bigint {
-    return BigInt(this.notionalPart) + this.notionalRest;
-  }
-
-  set notional(sum: bigint) {
-    this.notionalPart = 0;
-    this.notionalRest = sum;
+    this.numbers[this.first + Field.Status] = placeOf('rejected');
+    this.page.reasons[this.place] = code;
   }
 
   private addNotional(price: Ticks, quantity: Lots): void {
-    const sum = this.notionalPart + price * quantity;
-    if (sum <= Number.MAX_SAFE_INTEGER) this.notionalPart = sum;
-    else this.notionalRest += BigInt(price) * BigInt(quantity);
+    const { numbers, first, page, place } = this;
+    const sum = numbers[first + Field.Notional] + price * quantity;
+    if (sum <= Number.MAX_SAFE_INTEGER) numbers[first + Field.Notional] = sum;
+    else page.notionalRests[place] += BigInt(price) * BigInt(quantity);
   }
 
   private get isByQuote(): boolean {
-    const { instructions } = this.terms;
+    const { instructions } = this;
     return instructions !== null && instructions.quoteQuantity > 0;
   }
-}
 
-function triggerPriceOf({ instructions }: OrderAccepted): Ticks {
-  return instructions?.triggerPrice ?? NO_PRICE;
+  private get firstStatus(): number {
+    return isConditional(this.type) ? PENDING : OPEN;
+  }
+
+  private get firstTriggerPrice(): Ticks {
+    return this.instructions?.triggerPrice ?? NO_PRICE;
+  }
 }

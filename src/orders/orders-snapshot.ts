@@ -30,8 +30,8 @@ export class OrdersSnapshot implements SnapshotPart {
   }
 
   read(reader: ByteReader): void {
-    const from = new OrderRecordReader(reader, this.catalogue);
     const { known } = this;
+    const from = new OrderRecordReader(reader, this.catalogue, known.table);
     // What was forgotten before the snapshot is not told by it.
     known.forgottenUpTo = Infinity;
     for (let left = reader.number(); left > 0; left--) known.add(from.read());
@@ -44,10 +44,10 @@ export class OrdersSnapshot implements SnapshotPart {
 
   /** The order in which orders ended decides which is forgotten next. */
   private writeEnded({ to, names }: OrderRecordWriter): void {
-    for (const [symbol, records] of this.known.ended.entries()) {
-      to.number(records.length);
+    for (const [symbol, orderIds] of this.known.ended.entries()) {
+      to.number(orderIds.length);
       names.write(symbol);
-      for (const { terms } of records) to.number(terms.orderId);
+      for (const orderId of orderIds) to.number(orderId);
     }
     to.number(0);
     for (const [accountId, orderIds] of this.known.endedNamed.entries()) {
@@ -62,7 +62,7 @@ export class OrdersSnapshot implements SnapshotPart {
     const { known } = this;
     for (let left = from.number(); left > 0; left = from.number()) {
       const symbol = names.read();
-      for (; left > 0; left--) known.ended.add(symbol, known.get(from.number()));
+      for (; left > 0; left--) known.ended.add(symbol, from.number());
     }
     for (let left = from.number(); left > 0; left = from.number()) {
       const accountId = names.read();

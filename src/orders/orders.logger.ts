@@ -67,10 +67,10 @@ export class OrdersLogger {
 
   private writeCancelled(sequence: number, { orderId, reason }: OrderCancelled): void {
     const record = this.orders.get(orderId);
-    const { instrument, filled, remaining, terms } = record;
+    const { instrument, filled, remaining, symbol } = record;
     const fields = {
       sequence,
-      symbol: terms.symbol,
+      symbol,
       orderId,
       reason,
       filledQuantity: instrument.quantity.print(filled),
@@ -97,15 +97,16 @@ export class OrdersLogger {
   }
 
   private terms(orderId: number): object {
-    const { terms, instrument, price, triggerPrice, quantity } = this.orders.get(orderId);
+    const record = this.orders.get(orderId);
+    const { instrument, price, triggerPrice, quantity, accountId, clientOrderId } = record;
     return {
-      symbol: terms.symbol,
+      symbol: record.symbol,
       orderId,
-      accountId: terms.accountId === '' ? undefined : terms.accountId,
-      clientOrderId: terms.clientOrderId === '' ? undefined : terms.clientOrderId,
-      side: sideWord(terms.side),
-      type: typeWord(terms.type),
-      timeInForce: timeInForceWord(terms.timeInForce),
+      accountId: accountId === '' ? undefined : accountId,
+      clientOrderId: clientOrderId === '' ? undefined : clientOrderId,
+      side: sideWord(record.side),
+      type: typeWord(record.type),
+      timeInForce: timeInForceWord(record.timeInForce),
       price: price === NO_PRICE ? undefined : instrument.price.print(price),
       triggerPrice: triggerPrice === NO_PRICE ? undefined : instrument.price.print(triggerPrice),
       quantity: instrument.quantity.print(quantity),
@@ -113,6 +114,6 @@ export class OrdersLogger {
   }
 }
 
-function isCutShort({ terms, filled }: OrderRecord): boolean {
-  return filled > 0 && (entersAsMarket(terms.type) || terms.timeInForce === TimeInForce.Ioc);
+function isCutShort({ type, timeInForce, filled }: OrderRecord): boolean {
+  return filled > 0 && (entersAsMarket(type) || timeInForce === TimeInForce.Ioc);
 }

@@ -16,7 +16,7 @@ import { StrictSubject } from '../matching-engine/strict-subject';
 import { KnownOrders, type OrderFilter } from './known-orders';
 import type { Execution, ListChange, OrderChange } from './order-changes';
 import { OrderArchive } from './order-archive';
-import { OrderRecord } from './order-record';
+import type { OrderRecord } from './order-record';
 import { OrdersSnapshot } from './orders-snapshot';
 
 /** All live orders and the last ended ones of each symbol, as of the last command applied. */
@@ -95,7 +95,7 @@ export class OrdersProjection {
     }
     const list = command.kind === 'submit_list' ? firstOf(events, 'list_accepted') : undefined;
     if (list === undefined) return;
-    if (this.get(list.orderIds[0]).terms.clientOrderId === NO_CLIENT_ORDER_ID) return;
+    if (this.get(list.orderIds[0]).clientOrderId === NO_CLIENT_ORDER_ID) return;
     this.answers.keepList(this.lists.get(list.listId), outcome);
   }
 
@@ -112,7 +112,7 @@ export class OrdersProjection {
         return this.change(event, execution, outcome, (record) => record.cancel(event.reason));
       }
       case 'order_triggered':
-        return this.change(event, 'triggered', outcome, (record) => record.enter());
+        return this.change(event, 'triggered', outcome, (record) => record.activate());
       case 'order_rejected':
         return this.change(event, 'rejected', outcome, (record) => record.reject(event.code));
       case 'quote_filled':
@@ -157,7 +157,8 @@ export class OrdersProjection {
   }
 
   private add(event: OrderAccepted, { time, sequence }: Outcome): OrderRecord {
-    const record = new OrderRecord(event, this.catalogue.get(event.symbol), time, sequence);
+    const entry = { createdAt: time, sequence };
+    const record = this.known.table.add(event, this.catalogue.get(event.symbol), entry);
     if (event.listId !== NO_LIST_ID) {
       this.lists.addOrder(record);
       if (this.lists.isDependent(event)) record.wait();
@@ -175,7 +176,7 @@ export class OrdersProjection {
     const record = this.get(event.orderId);
     const wasPending = record.isPending;
     apply(record);
-    if (wasPending && !record.isPending) this.known.countPending(record.terms.symbol, -1);
+    if (wasPending && !record.isPending) this.known.countPending(record.symbol, -1);
     this.changed(execution, record, event, outcome);
   }
 

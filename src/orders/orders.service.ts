@@ -167,6 +167,6 @@ export class OrdersService {
   }
 }
 
-function isNamed({ terms }: OrderRecord, { accountId, clientOrderId }: OrderReference): boolean {
-  return terms.clientOrderId === clientOrderId && terms.accountId === accountId;
+function isNamed(record: OrderRecord, { accountId, clientOrderId }: OrderReference): boolean {
+  return record.clientOrderId === clientOrderId && record.accountId === accountId;
 }

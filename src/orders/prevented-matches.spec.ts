@@ -8,7 +8,7 @@ function match(preventedMatchId: number, symbol = 'BTC-USDT'): MatchPrevented {
 }
 
 function orders(...accountIds: string[]): OrderRecord[] {
-  return accountIds.map((accountId) => ({ terms: { accountId } }) as OrderRecord);
+  return accountIds.map((accountId) => ({ accountId }) as OrderRecord);
 }
 
 describe('prevented matches', () => {

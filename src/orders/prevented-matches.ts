@@ -28,7 +28,7 @@ export class PreventedMatches {
   private readonly bySymbol = new Map<string, PreventedMatchRecord[]>();
 
   add(match: MatchPrevented, time: number, [maker, taker]: readonly OrderRecord[]): void {
-    const accountIds = [maker.terms.accountId, taker.terms.accountId] as const;
+    const accountIds = [maker.accountId, taker.accountId] as const;
     this.restore({ match, time, instrument: maker.instrument, accountIds });
   }
 

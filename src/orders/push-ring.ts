@@ -20,15 +20,21 @@ export class PushRing {
     return this.first + this.count - this.pushes.length;
   }
 
-  /** Returns whether the ring has grown; a full one gives up its oldest push. */
-  add(push: Push): boolean {
+  /** Returns the oldest push, if the ring is full and had to give it up; or null. */
+  add(push: Push): Push | null {
     const place = this.count++ % this.capacity;
-    if (place < this.pushes.length) {
-      this.pushes[place] = push;
-      return false;
+    if (place === this.pushes.length) {
+      this.pushes.push(push);
+      return null;
     }
-    this.pushes.push(push);
-    return true;
+    const oldest = this.pushes[place];
+    this.pushes[place] = push;
+    return oldest;
+  }
+
+  /** All that is kept, in no order. */
+  all(): readonly Push[] {
+    return this.pushes;
   }
 
   /** The pushes from an account sequence on, oldest first, or null when not all are kept. */

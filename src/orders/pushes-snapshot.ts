@@ -9,7 +9,7 @@ import { readListTerms, writeListTerms } from './lists-codec';
 import type { Execution } from './order-changes';
 import { OrderRecordReader, OrderRecordWriter } from './order-record-codec';
 import { readMatch, writeMatch } from './prevented-matches-codec';
-import { orderOf, orderPushOf, type ListPush, type OrderPush, type Push } from './push';
+import type { ListPush, OrderPush, Push } from './push';
 
 /* What a push begins with. */
 const LIST = 0;
@@ -44,7 +44,7 @@ export class PushesSnapshot implements SnapshotPart {
   }
 
   read(reader: ByteReader): void {
-    const from = new OrderRecordReader(reader, this.catalogue);
+    const from = new OrderRecordReader(reader, this.catalogue, this.pushes.table);
     for (let left = reader.number(); left > 0; left--) {
       this.pushes.restoreSequence(from.names.read(), reader.number());
     }
@@ -78,7 +78,7 @@ function writeOrderPush(writer: OrderRecordWriter, push: OrderPush): void {
   to.number(push.sequence);
   to.number(push.time);
   names.write(push.execution);
-  writer.write(orderOf(push));
+  writer.write(push.order);
   if (cause?.kind === 'trade') writeTrade(to, names, cause);
   else if (cause !== null) writeMatch(writer, cause);
 }
@@ -94,6 +94,6 @@ function readPush(reader: OrderRecordReader): Push {
   const execution = names.read() as Execution;
   const order = reader.read();
   const cause = kind === ORDER_TRADE ? readTrade(from, names) : null;
-  const match = kind === ORDER_MATCH ? readMatch(reader, order.terms.symbol) : null;
-  return orderPushOf(execution, order, cause ?? match, { sequence, time });
+  const match = kind === ORDER_MATCH ? readMatch(reader, order.symbol) : null;
+  return { execution, order, cause: cause ?? match, sequence, time };
 }

@@ -17,20 +17,21 @@ export function namedReplaceProblem(
   return problems.length === 0 ? error : invalidRequest(problems);
 }
 
-function contradictions(request: ReplaceOrderRequest, { terms, price, triggerPrice }: OrderRecord) {
+function contradictions(request: ReplaceOrderRequest, record: OrderRecord): FieldProblem[] {
+  const { price, triggerPrice, instructions } = record;
   const problems: FieldProblem[] = [];
   const refuse = (field: string, why: string): void => {
     problems.push({ field, message: `${field} ${why}` });
   };
-  const type = typeWord(terms.type);
+  const type = typeWord(record.type);
   if (request.price !== undefined && price === NO_PRICE) {
     refuse('price', `cannot be replaced: a ${type} order has no limit`);
   }
   if (request.triggerPrice !== undefined && triggerPrice === NO_PRICE) {
     refuse('triggerPrice', `cannot be replaced: the ${type} order has none`);
   }
-  if (request.quantity === undefined || terms.instructions === null) return problems;
-  const { quoteQuantity, minQuantity } = terms.instructions;
+  if (request.quantity === undefined || instructions === null) return problems;
+  const { quoteQuantity, minQuantity } = instructions;
   if (quoteQuantity > 0) refuse('quantity', 'cannot be replaced: the order has a quoteQuantity');
   else if (minQuantity > 0) refuse('quantity', "must not be below the order's minQuantity");
   return problems;

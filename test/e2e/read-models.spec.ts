@@ -63,8 +63,8 @@ function check(service: E2eService): void {
 }
 
 function factsOf(record: OrderRecord): Facts {
-  const { terms, price, quantity, remaining, triggerPrice, prevented, isPending } = record;
-  const { orderId, accountId, clientOrderId, side, type, listId, expireTime } = terms;
+  const { price, quantity, remaining, triggerPrice, prevented, isPending } = record;
+  const { orderId, accountId, clientOrderId, side, type, listId, expireTime } = record;
   const who = { orderId, accountId, clientOrderId, side, type, listId, expireTime };
   const isByQuote = quantity === 0;
   return {

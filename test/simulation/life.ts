@@ -107,7 +107,7 @@ export class Life {
       `sequence ${engine.sequence} state ${engine.stateHash()} outcomes ${engine.outcomeHash}`,
       ...this.instruments.all().map((instrument) => JSON.stringify(instrument)),
       ...orders.map((record) => orderJson(record)),
-      ...orders.map(({ terms }) => `answer ${known.answers.ofOrder(terms.orderId)}`),
+      ...orders.map(({ orderId }) => `answer ${known.answers.ofOrder(orderId)}`),
       ...instruments.map((symbol) => JSON.stringify(this.bookOf(symbol))),
       ...instruments.map((symbol) => JSON.stringify(this.trades.history(symbol).after(0))),
       JSON.stringify(this.orders.preventedMatches({ limit: 1000 })),

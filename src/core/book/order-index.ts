@@ -5,7 +5,7 @@
  * lines themselves are scattered, so that survivors of old ids never pile up into long probes.
  */
 import type { OrderId } from '../types/ids';
-import type { OrderStore, Slot } from './order-store';
+import type { Slot } from './order-store';
 import { NONE } from './records';
 
 /** A cell is two integers: the low 32 bits of the id, and the slot or NONE for a free cell. */
@@ -16,6 +16,11 @@ const LINE = 1 << LINE_BITS;
 /** 2^32 divided by the golden ratio: spreads consecutive lines evenly (Knuth, TAOCP 6.4). */
 const SCATTER = 0x9e3779b1 | 0;
 
+/** Tells the id of an order in a slot. */
+export interface OrderIds {
+  orderId(slot: Slot): OrderId;
+}
+
 export class OrderIndex {
   private cells = new Int32Array(CELL << INITIAL_BITS);
   /** Wraps a position in `cells`. */
@@ -24,7 +29,7 @@ export class OrderIndex {
   private shift = 32 - (INITIAL_BITS - LINE_BITS);
   private count = 0;
 
-  constructor(private readonly orders: OrderStore) {}
+  constructor(private readonly orders: OrderIds) {}
 
   /** Slot of a resting order, or NONE. */
   find(orderId: OrderId): Slot {

@@ -101,7 +101,7 @@ export class OfflineService {
   /** Where the stream of each account stands, and the last it was told. */
   private accounts(): unknown[] {
     const all = this.app.get(OrdersProjection).list({ before: Infinity, limit: Infinity });
-    const accountIds = [...new Set(all.map(({ terms }) => terms.accountId))].sort();
+    const accountIds = [...new Set(all.map(({ accountId }) => accountId))].sort();
     const pushes = this.app.get(AccountPushes);
     return accountIds
       .filter((accountId) => accountId !== NO_ACCOUNT)
