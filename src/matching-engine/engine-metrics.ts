@@ -10,6 +10,7 @@ const BUCKETS = [
 @Injectable()
 export class EngineMetrics {
   readonly commands: Counter;
+  readonly overloaded: Counter;
   readonly submission: Histogram;
   readonly matching: Histogram;
   readonly batchSize: Histogram;
@@ -19,6 +20,11 @@ export class EngineMetrics {
     this.commands = new Counter({
       name: 'engine_commands_total',
       help: 'Commands applied; its rate is the commands per second',
+      registers,
+    });
+    this.overloaded = new Counter({
+      name: 'engine_overloaded_total',
+      help: 'Commands refused because too many waited for the engine',
       registers,
     });
     this.submission = new Histogram({

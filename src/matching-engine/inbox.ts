@@ -1,16 +1,4 @@
-import type { Command } from '../core/commands/commands';
-import type { Outcome } from './outcome';
-
-/** A command that waits for its outcome, and what to do then. */
-export interface PendingCommand {
-  readonly command: Command;
-  readonly origin: object | undefined;
-  /** `performance.now()` at submission. */
-  readonly receivedAt: number;
-  /** Called right after the projections have applied the outcome. */
-  settle(outcome: Outcome): void;
-  fail(error: unknown): void;
-}
+import type { PendingCommand } from './pending-command';
 
 /** A bounded first-in-first-out queue of pending commands. */
 export class Inbox {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 
 import { AppConfig } from '../common/config/app-config';
-import { ProblemError } from '../common/problem/problem-error';
+import { plainRefusal, ProblemError } from '../common/problem/problem-error';
 import type { Checkpoint } from '../codec/batch-codec';
 import type { ShownOrder } from '../core/book/order-book';
 import type { Command, SequencedCommand, SubmitOrder } from '../core/commands/commands';
@@ -13,10 +13,12 @@ import type { CommandLog } from '../journal/command-log';
 import { Clock } from './clock';
 import type { EngineLoop } from './engine-loop';
 import { EngineMetrics } from './engine-metrics';
-import { Inbox, type PendingCommand } from './inbox';
+import { Inbox } from './inbox';
 import type { Outcome } from './outcome';
+import { OverloadLog } from './overload-log';
+import { AnsweredCommand, type PendingCommand } from './pending-command';
 import { Recovery } from './recovery';
-import { rejection, rejectionOf } from './rejection';
+import { rejection } from './rejection';
 import { Sequencer } from './sequencer';
 import { StrictSubject } from './strict-subject';
 
@@ -48,6 +50,7 @@ export class MatchingEngineService {
   private readonly sequencer: Sequencer;
   private readonly inbox: Inbox;
   private readonly log = new Logger(MatchingEngineService.name);
+  private readonly overload = new OverloadLog();
   private tellFailure!: (error: unknown) => void;
   /** The last checkpoint that the log was told of. */
   private noted: Sequence | null = null;
@@ -178,13 +181,7 @@ export class MatchingEngineService {
     const refusal = this.refusal();
     if (refusal !== null) return Promise.reject(refusal);
     return new Promise<T>((resolve, fail) => {
-      const receivedAt = performance.now();
-      const settle = (outcome: Outcome): void => {
-        const rejection = rejectionOf(outcome);
-        if (rejection === null) resolve(reply(outcome));
-        else fail(rejection);
-      };
-      this.inbox.add({ command, origin, receivedAt, settle, fail });
+      this.inbox.add(new AnsweredCommand<T>({ command, reply, origin }, resolve, fail));
       this.wake();
     });
   }
@@ -208,11 +205,12 @@ export class MatchingEngineService {
   }
 
   private refusal(): ProblemError | null {
-    if (this.state === 'failed') return new ProblemError('journal_unavailable');
-    if (this.state !== 'ready') return new ProblemError('not_ready');
+    if (this.state === 'failed') return plainRefusal('journal_unavailable');
+    if (this.state !== 'ready') return plainRefusal('not_ready');
     if (!this.inbox.isFull) return null;
-    this.log.warn({ msg: 'overloaded: command refused', inboxDepth: this.inbox.size });
-    return new ProblemError('overloaded');
+    this.metrics.overloaded.inc();
+    this.overload.add(this.inbox.size);
+    return plainRefusal('overloaded');
   }
 
   private wake(): void {

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../common/problem/problem-catalogue';
-import { ProblemError, type FieldProblem } from '../common/problem/problem-error';
+import { plainRefusal, type FieldProblem, type ProblemError } from '../common/problem/problem-error';
 import type { Command } from '../core/commands/commands';
 import { firstOf, type Outcome } from './outcome';
 
@@ -39,17 +39,7 @@ const QUOTE_TOO_SMALL: FieldProblem = {
 /** The problem of a code, with the field of the command that it is about, if that is known. */
 export function rejection(code: ProblemCode, command?: Command): ProblemError {
   const problem = fieldProblem(code, command);
-  const errors = problem === undefined ? undefined : [problem];
-  return withoutStack(() => new ProblemError(code, undefined, { errors }));
-}
-
-/** A refusal is an answer like any other; to find out where it was made costs more than matching. */
-function withoutStack<T>(make: () => T): T {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  const made = make();
-  Error.stackTraceLimit = stackTraceLimit;
-  return made;
+  return plainRefusal(code, problem === undefined ? {} : { errors: [problem] });
 }
 
 /** The problem of a refused command, or null. */

@@ -1,7 +1,8 @@
 import type { Command } from '../core/commands/commands';
 import type { Micros } from '../core/types/units';
 import { Clock } from './clock';
-import { Inbox, type PendingCommand } from './inbox';
+import { Inbox } from './inbox';
+import type { PendingCommand } from './pending-command';
 import { Sequencer } from './sequencer';
 
 const COMMAND = { kind: 'cancel_orders', symbol: null, accountId: null, side: null } as Command;

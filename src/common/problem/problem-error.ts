@@ -53,6 +53,18 @@ export class ProblemError extends Error {
   }
 }
 
+/**
+ * A refusal that is an answer like any other. It has no stack: where it was made tells nothing, and
+ * to find that out costs more than to match an order.
+ */
+export function plainRefusal(code: ProblemCode, extras: ProblemExtras = {}): ProblemError {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const refusal = new ProblemError(code, undefined, extras);
+  Error.stackTraceLimit = stackTraceLimit;
+  return refusal;
+}
+
 /** An `invalid_request` whose detail names the refused fields. */
 export function invalidRequest(errors: readonly FieldProblem[]): ProblemError {
   return fieldRefusal('invalid_request', errors);
