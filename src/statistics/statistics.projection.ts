@@ -30,7 +30,7 @@ export class StatisticsProjection {
     let statistics = this.bySymbol.get(symbol);
     if (statistics === undefined) {
       statistics = new SymbolStatistics((interval, candle) =>
-        this.archive.add({ symbol, interval, candle }),
+        this.archive.add({ symbol, interval }, candle),
       );
       this.bySymbol.set(symbol, statistics);
     }

@@ -29,9 +29,8 @@ export class TradesProjection {
   private apply({ events, time }: Outcome): void {
     for (const event of events) {
       if (event.kind !== 'trade') continue;
-      const record = { trade: event, time };
-      this.history(event.symbol).add(record);
-      this.archive.add(record);
+      this.history(event.symbol).add({ trade: event, time });
+      this.archive.add(event, time);
     }
   }
 }
