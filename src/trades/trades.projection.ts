@@ -22,14 +22,14 @@ export class TradesProjection {
 
   history(symbol: string): TradeHistory {
     let history = this.histories.get(symbol);
-    if (history === undefined) this.histories.set(symbol, (history = new TradeHistory()));
+    if (history === undefined) this.histories.set(symbol, (history = new TradeHistory(symbol)));
     return history;
   }
 
   private apply({ events, time }: Outcome): void {
     for (const event of events) {
       if (event.kind !== 'trade') continue;
-      this.history(event.symbol).add({ trade: event, time });
+      this.history(event.symbol).add(event, time);
       this.archive.add(event, time);
     }
   }
