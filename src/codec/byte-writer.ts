@@ -6,6 +6,8 @@
 const INITIAL_BYTES = 4096;
 /** Longest text whose code units are tried one by one. */
 const SHORT_TEXT = 64;
+/** Most bytes that are copied one by one, which costs no view of them. */
+const SHORT_COPY = 128;
 /** Half of a pair without the other half: UTF-8 cannot hold it. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Most bytes of a whole number. */
@@ -14,8 +16,13 @@ const LARGEST_VARINT = 8;
 export const DOUBLE_FOLLOWS = 0;
 
 export class ByteWriter {
-  private bytes = Buffer.allocUnsafe(INITIAL_BYTES);
+  private bytes: Buffer;
   private end = 0;
+
+  /** @param room bytes that fit before the buffer has to grow */
+  constructor(room = INITIAL_BYTES) {
+    this.bytes = Buffer.allocUnsafe(room);
+  }
 
   get length(): number {
     return this.end;
@@ -60,6 +67,16 @@ export class ByteWriter {
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.end);
     this.end += bytes.length;
+  }
+
+  /** What another writer holds from one place to another. */
+  copy(from: ByteWriter, start: number, end: number): void {
+    if (end - start > SHORT_COPY) return this.raw(from.bytes.subarray(start, end));
+    this.reserve(end - start);
+    const { bytes } = this;
+    let to = this.end;
+    for (let at = start; at < end; at++) bytes[to++] = from.bytes[at];
+    this.end = to;
   }
 
   /** Its length doubled, plus one if it is written as UTF-16 instead of UTF-8; then its bytes. */

@@ -1,5 +1,5 @@
+import { EntryQueue } from './entry-queue';
 import type { HistoryBatch } from './history-batch';
-import { HistoryQueue } from './history-queue';
 import type { HistoryStore } from './history-store';
 import { HistoryWriter } from './history-writer';
 
@@ -19,26 +19,26 @@ describe('the history writer', () => {
   let store: FakeStore;
   let progress: { sequence: number; time: number };
   let writer: HistoryWriter;
-  let queue: HistoryQueue<number>;
+  let queue: EntryQueue;
 
   beforeEach(() => {
     store = new FakeStore();
     progress = { sequence: 5, time: 50 };
     writer = new HistoryWriter(store as unknown as HistoryStore, () => ({ ...progress }));
-    queue = new HistoryQueue((records: readonly number[]) =>
-      records.map((record) => ({ key: ['n', record], bytes: Buffer.from([1]) })),
-    );
+    queue = new EntryQueue();
     writer.add(queue);
     writer.openQueues();
   });
 
+  const add = (n: number): void => queue.add({ key: ['n', n], bytes: Buffer.from([1]) });
+
   const keys = (batch: HistoryBatch): unknown[] => batch.entries.map(({ key }) => key[1]);
 
   test('stores all that waited when it began, under the sequence of then', async () => {
-    for (let i = 0; i < 3000; i++) queue.add(i);
+    for (let i = 0; i < 3000; i++) add(i);
     expect(writer.waiting).toBe(3000);
     const done = writer.flush();
-    queue.add(9999);
+    add(9999);
     progress = { sequence: 6, time: 60 };
     await done;
     expect(store.written).toHaveLength(1);
@@ -52,10 +52,10 @@ describe('the history writer', () => {
   });
 
   test('what could not be stored is counted and comes first the next time', async () => {
-    queue.add(1);
+    add(1);
     store.isBroken = true;
     await expect(writer.flush()).rejects.toThrow('no space');
-    queue.add(2);
+    add(2);
     progress = { sequence: 6, time: 60 };
     expect(writer.waiting).toBe(2);
     store.isBroken = false;
@@ -65,16 +65,17 @@ describe('the history writer', () => {
     expect(store.written.map(({ sequence }) => sequence)).toEqual([5, 6]);
   });
 
-  test('takes nothing before its queues are open, and nothing once it has given up', async () => {
-    const closed = new HistoryQueue<number>(() => []);
-    writer.add(closed);
-    closed.add(1);
-    expect(writer.waiting).toBe(0);
-    queue.add(1);
+  test('opens its queues when told, and closes and empties them when it gives up', async () => {
+    const other = new EntryQueue();
+    writer.add(other);
+    expect([queue.isOpen, other.isOpen]).toEqual([true, false]);
+    add(1);
     store.isBroken = true;
     await expect(writer.flush()).rejects.toThrow('no space');
+    add(2);
+    expect(writer.waiting).toBe(2);
     writer.giveUp();
-    queue.add(2);
+    expect([queue.isOpen, other.isOpen]).toEqual([false, false]);
     expect(writer.waiting).toBe(0);
   });
 });

@@ -6,7 +6,7 @@ import { MatchingEngineService } from '../matching-engine/matching-engine.servic
 import type { Outcome } from '../matching-engine/outcome';
 import { FOREIGN, HistoryAccess } from './history-access';
 import { HistoryMetrics, type HistoryFigures } from './history.metrics';
-import { HistoryQueue, type EncodeRecords } from './history-queue';
+import type { HistoryQueue } from './history-queue';
 import type { HistoryStore } from './history-store';
 import { HistoryWriter } from './history-writer';
 
@@ -89,11 +89,9 @@ export class HistoryService implements OnModuleInit, OnApplicationShutdown {
     await this.store?.close();
   }
 
-  /** A queue for one more kind of record, to be asked for before the first command. */
-  queue<T>(encode: EncodeRecords<T>): HistoryQueue<T> {
-    const queue = new HistoryQueue(encode);
+  /** Takes the queue of one more kind of record, before the first command. */
+  add(queue: HistoryQueue): void {
     this.writer?.add(queue);
-    return queue;
   }
 
   /**

@@ -1,10 +1,19 @@
 import { OrderedMap } from '../core/book/btree';
 import { Side } from '../core/types/side';
+import { NO_PRICE } from '../core/types/units';
+
+/** A side's best price and its total, in ticks and lots; null when the side is empty. */
+export interface Top {
+  readonly price: number;
+  readonly quantity: number;
+}
 
 /** Quantity by price of one side, best first. */
 export class DepthSide {
   private readonly levels = new OrderedMap<number>();
   private readonly direction: 1 | -1;
+  private bestPrice: number = NO_PRICE;
+  private bestQuantity = 0;
 
   constructor(side: Side) {
     this.direction = side === Side.Buy ? -1 : 1;
@@ -19,6 +28,17 @@ export class DepthSide {
     if (quantity > 0) return this.levels.set(this.direction * price, quantity);
     this.levels.delete(this.direction * price);
     return false;
+  }
+
+  get best(): Top | null {
+    const { bestPrice: price, bestQuantity: quantity } = this;
+    return price === NO_PRICE ? null : { price, quantity };
+  }
+
+  /** @param price NO_PRICE when the side is empty */
+  setBest(price: number, quantity: number): void {
+    this.bestPrice = price;
+    this.bestQuantity = quantity;
   }
 
   /** Total at a price; 0 when there is none. */
@@ -37,22 +57,22 @@ export class DepthSide {
   }
 }
 
-/** A side's best price and its total, in ticks and lots; null when the side is empty. */
-export interface Top {
-  readonly price: number;
-  readonly quantity: number;
-}
-
 /** The aggregated book of one symbol, as of the last command applied. */
 export class DepthBook {
   readonly bids = new DepthSide(Side.Buy);
   readonly asks = new DepthSide(Side.Sell);
-  bestBid: Top | null = null;
-  bestAsk: Top | null = null;
   /** Number of commands that changed a level. */
   sequence = 0;
   /** When a level last changed, in microseconds. */
   time = 0;
+
+  get bestBid(): Top | null {
+    return this.bids.best;
+  }
+
+  get bestAsk(): Top | null {
+    return this.asks.best;
+  }
 
   side(side: Side): DepthSide {
     return side === Side.Buy ? this.bids : this.asks;

@@ -34,8 +34,7 @@ export class DepthSnapshot implements SnapshotPart {
       book.sequence = from.number();
       book.time = from.number();
       for (const side of [book.bids, book.asks]) readSide(from, side);
-      book.bestBid = readTop(from);
-      book.bestAsk = readTop(from);
+      for (const side of [book.bids, book.asks]) readBest(from, side);
       this.open(symbol, book);
     }
   }
@@ -58,7 +57,7 @@ function writeTop(to: ByteWriter, top: Top | null): void {
   if (top !== null) to.number(top.quantity);
 }
 
-function readTop(from: ByteReader): Top | null {
+function readBest(from: ByteReader, side: DepthSide): void {
   const price = from.number();
-  return price === NO_TOP ? null : { price, quantity: from.number() };
+  if (price !== NO_TOP) side.setBest(price, from.number());
 }

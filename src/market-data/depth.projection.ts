@@ -4,7 +4,7 @@ import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { SnapshotParts } from '../matching-engine/snapshot-parts';
-import { DepthBook, type Top } from './depth-book';
+import { DepthBook } from './depth-book';
 import { DepthSnapshot } from './depth-snapshot';
 import { QueueSequences } from './queue-sequences';
 import { RecentChanges } from './recent-changes';
@@ -79,11 +79,7 @@ export class DepthProjection {
 
   private changeBbo(event: BboChanged): void {
     const book = this.book(event.symbol);
-    book.bestBid = topOf(event.bidPrice, event.bidQuantity);
-    book.bestAsk = topOf(event.askPrice, event.askQuantity);
+    book.bids.setBest(event.bidPrice, event.bidQuantity);
+    book.asks.setBest(event.askPrice, event.askQuantity);
   }
-}
-
-function topOf(price: number, quantity: number): Top | null {
-  return price === 0 ? null : { price, quantity };
 }

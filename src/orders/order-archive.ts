@@ -1,10 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { ByteReader } from '../codec/byte-reader';
-import { ByteWriter } from '../codec/byte-writer';
-import { grouped } from '../history/grouped';
-import type { HistoryEntry } from '../history/history-batch';
-import type { HistoryQueue } from '../history/history-queue';
+import { ChunkQueue } from '../history/chunk-queue';
 import { HistoryService } from '../history/history.service';
 import type { HistoryStore } from '../history/history-store';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
@@ -42,18 +39,24 @@ export interface ArchivedOrders {
 /** All ended orders that are kept on disk, in the chunks of pages by id that ended together. */
 @Injectable()
 export class OrderArchive {
-  private readonly queue: HistoryQueue<OrderRecord>;
+  private readonly queue = new ChunkQueue((to) => new OrderRecordWriter(to));
 
   constructor(
     private readonly history: HistoryService,
     private readonly catalogue: InstrumentCatalogue,
   ) {
-    this.queue = history.queue(encodeChunks);
+    history.add(this.queue);
   }
 
-  /** @param record an order that does not change any more */
+  /** @param record an order that has ended; only read now, and not kept */
   add(record: OrderRecord): void {
-    this.queue.add(record);
+    const { queue } = this;
+    if (!queue.isOpen) return;
+    const { orderId } = record;
+    const page = pageOf(orderId);
+    const chunk = queue.chunkOf(page) ?? queue.begin(page, [KIND, page, orderId]);
+    chunk.encoder.write(record);
+    queue.written(chunk);
   }
 
   /** @throws ProblemError `history_unavailable` */
@@ -108,21 +111,4 @@ function pageOf(orderId: number): number {
 function pageBelow(store: HistoryStore, page: number): number | undefined {
   const range = { start: [KIND, page], end: [KIND, 0], reverse: true, limit: 1 };
   return store.range(range)[0]?.key[1] as number | undefined;
-}
-
-/** @param records in the order they ended */
-function encodeChunks(records: readonly OrderRecord[]): HistoryEntry[] {
-  const byPage = grouped(records, ({ orderId }) => pageOf(orderId));
-  return [...byPage].map(([page, chunk]) => ({
-    key: [KIND, page, chunk[0].orderId],
-    bytes: encodeChunk(chunk),
-  }));
-}
-
-function encodeChunk(records: readonly OrderRecord[]): Buffer {
-  const writer = new ByteWriter();
-  const to = new OrderRecordWriter(writer);
-  writer.number(records.length);
-  for (const record of records) to.write(record);
-  return writer.take();
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { OrderAccepted } from '../core/events/events';
 import { NO_INSTRUCTIONS } from '../core/commands/instructions';
 import type { HistoryService } from '../history/history.service';
-import { HistoryQueue, type EncodeRecords } from '../history/history-queue';
+import type { HistoryQueue } from '../history/history-queue';
 import { HistoryStore } from '../history/history-store';
 import { HistoryWriter } from '../history/history-writer';
 import type { InstrumentCatalogue } from '../instruments/instrument-catalogue';
@@ -49,12 +49,8 @@ describe('listing orders', () => {
 
   beforeAll(async () => {
     const writer = new HistoryWriter(store, () => ({ sequence: 1, time: 1 }));
-    const queue = <T>(encode: EncodeRecords<T>): HistoryQueue<T> => {
-      const made = new HistoryQueue(encode);
-      writer.add(made);
-      return made;
-    };
-    const history = { queue, opened: () => Promise.resolve(store) };
+    const add = (queue: HistoryQueue): void => writer.add(queue);
+    const history = { add, opened: () => Promise.resolve(store) };
     const catalogue = { get: () => INSTRUMENT } as unknown as InstrumentCatalogue;
     archive = new OrderArchive(history as unknown as HistoryService, catalogue);
     writer.openQueues();

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ByteReader } from '../codec/byte-reader';
 import { ByteWriter } from '../codec/byte-writer';
+import { EntryQueue } from '../history/entry-queue';
 import type { HistoryEntry } from '../history/history-batch';
-import type { HistoryQueue } from '../history/history-queue';
 import { HistoryService } from '../history/history.service';
 import type { Candle } from './candle';
 import { readCandle, writeCandle } from './candle-codec';
@@ -18,22 +18,22 @@ export interface CandleKind {
   readonly interval: Interval;
 }
 
-interface ClosedCandle extends CandleKind {
-  readonly candle: Candle;
-}
-
 /** All candles with trades that are kept on disk. */
 @Injectable()
 export class CandleArchive {
-  private readonly queue: HistoryQueue<ClosedCandle>;
+  private readonly queue = new EntryQueue();
+  private readonly writer = new ByteWriter();
 
   constructor(private readonly history: HistoryService) {
-    this.queue = history.queue((closed) => closed.map(encode));
+    history.add(this.queue);
   }
 
-  /** @param closed does not change any more */
-  add(closed: ClosedCandle): void {
-    this.queue.add(closed);
+  /** @param candle gets no more trades; only read now, and not kept */
+  add({ symbol, interval }: CandleKind, candle: Candle): void {
+    if (!this.queue.isOpen) return;
+    writeCandle(this.writer, candle);
+    const key = [KIND, symbol, interval, candle.openTime];
+    this.queue.add({ key, bytes: this.writer.take() });
   }
 
   /**
@@ -51,12 +51,6 @@ export class CandleArchive {
     const earlier = { start: at(from - 1), end: at(0), reverse: true, limit: 1 };
     return { traded, before: store.range(earlier).map(decode)[0] ?? null };
   }
-}
-
-function encode({ symbol, interval, candle }: ClosedCandle): HistoryEntry {
-  const writer = new ByteWriter();
-  writeCandle(writer, candle);
-  return { key: [KIND, symbol, interval, candle.openTime], bytes: writer.take() };
 }
 
 function decode({ bytes }: HistoryEntry): Candle {

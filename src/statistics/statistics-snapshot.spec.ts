@@ -16,7 +16,7 @@ function statisticsMap(symbols: readonly string[] = []) {
   const of = (symbol: string): SymbolStatistics => {
     const known = map.get(symbol);
     if (known !== undefined) return known;
-    const made = new SymbolStatistics((interval, { openTime }) => {
+    const made = new SymbolStatistics(symbol, (interval, { openTime }) => {
       if (interval === '1m') closed.push(openTime);
     });
     map.set(symbol, made);

@@ -12,7 +12,7 @@ import { SymbolStatistics } from './symbol-statistics';
 export class StatisticsProjection {
   private readonly bySymbol = new Map<string, SymbolStatistics>();
   /** The one asked for last: trades come in runs of one symbol. */
-  private recent: { readonly symbol: string; readonly statistics: SymbolStatistics } | null = null;
+  private recent: SymbolStatistics | undefined;
 
   /** The catalogue comes first: whoever learns of a trade can look up its instrument. */
   constructor(
@@ -26,15 +26,15 @@ export class StatisticsProjection {
   }
 
   of(symbol: string): SymbolStatistics {
-    if (this.recent?.symbol === symbol) return this.recent.statistics;
+    if (this.recent?.symbol === symbol) return this.recent;
     let statistics = this.bySymbol.get(symbol);
     if (statistics === undefined) {
-      statistics = new SymbolStatistics((interval, candle) =>
-        this.archive.add({ symbol, interval, candle }),
+      statistics = new SymbolStatistics(symbol, (interval, candle) =>
+        this.archive.add({ symbol, interval }, candle),
       );
       this.bySymbol.set(symbol, statistics);
     }
-    this.recent = { symbol, statistics };
+    this.recent = statistics;
     return statistics;
   }
 

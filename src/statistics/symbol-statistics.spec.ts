@@ -50,7 +50,7 @@ test('candles of every interval and the day are those of all trades, whenever on
   fc.assert(
     fc.property(steps, (flow) => {
       const closed: [Interval, Candle][] = [];
-      const statistics = new SymbolStatistics((interval, candle) =>
+      const statistics = new SymbolStatistics('A-B', (interval, candle) =>
         closed.push([interval, candle]),
       );
       const trades: OneTrade[] = [];

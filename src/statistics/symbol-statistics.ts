@@ -20,7 +20,10 @@ export class SymbolStatistics {
   private readonly window = new DayWindow();
 
   /** @param onClosed told of every candle that gets no more trades */
-  constructor(onClosed: (interval: Interval, candle: Candle) => void) {
+  constructor(
+    readonly symbol: string,
+    onClosed: (interval: Interval, candle: Candle) => void,
+  ) {
     this.candles = new SymbolCandles(onClosed);
   }
 

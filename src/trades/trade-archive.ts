@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ByteReader } from '../codec/byte-reader';
-import { ByteWriter } from '../codec/byte-writer';
-import { NameReader, NameWriter } from '../codec/name-codec';
-import { readTrade, writeTrade } from '../codec/trade-codec';
-import { grouped } from '../history/grouped';
-import type { HistoryEntry } from '../history/history-batch';
-import type { HistoryQueue } from '../history/history-queue';
+import type { Trade } from '../core/events/events';
+import { ChunkQueue } from '../history/chunk-queue';
 import { HistoryService } from '../history/history.service';
 import type { HistoryStore } from '../history/history-store';
 import type { TradeRecord } from './trade-history';
+import { TradeRecordReader, TradeRecordWriter } from './trade-record-codec';
 
 /** First word of the keys; then come the symbol and the id of the first trade of a run. */
 const KIND = 'trades';
@@ -19,14 +16,20 @@ const PORTION = 4;
 /** All trades of all symbols that are kept on disk, in runs of one symbol. */
 @Injectable()
 export class TradeArchive {
-  private readonly queue: HistoryQueue<TradeRecord>;
+  private readonly queue = new ChunkQueue((to) => new TradeRecordWriter(to));
 
   constructor(private readonly history: HistoryService) {
-    this.queue = history.queue(encodeRuns);
+    history.add(this.queue);
   }
 
-  add(record: TradeRecord): void {
-    this.queue.add(record);
+  /** @param time when it happened, in microseconds */
+  add(trade: Trade, time: number): void {
+    const { queue } = this;
+    if (!queue.isOpen) return;
+    const { symbol, tradeId } = trade;
+    const run = queue.chunkOf(symbol) ?? queue.begin(symbol, [KIND, symbol, tradeId]);
+    run.encoder.write(trade, time);
+    queue.written(run);
   }
 
   /**
@@ -62,35 +65,9 @@ function readBefore(store: HistoryStore, { symbol, tradeId, limit }: Wish): Trad
   return found;
 }
 
-function encodeRuns(records: readonly TradeRecord[]): HistoryEntry[] {
-  const bySymbol = grouped(records, ({ trade }) => trade.symbol);
-  return [...bySymbol].map(([symbol, run]) => ({
-    key: [KIND, symbol, run[0].trade.tradeId],
-    bytes: encodeRun(run),
-  }));
-}
-
-function encodeRun(records: readonly TradeRecord[]): Buffer {
-  const writer = new ByteWriter();
-  const names = new NameWriter(writer);
-  writer.number(records.length);
-  let last = 0;
-  for (const { trade, time } of records) {
-    writeTrade(writer, names, trade);
-    writer.number(time - last);
-    last = time;
-  }
-  return writer.take();
-}
-
 /** Oldest first. */
 function decodeRun(bytes: Buffer): TradeRecord[] {
   const reader = new ByteReader(bytes);
-  const names = new NameReader(reader);
-  let time = 0;
-  return reader.list(() => {
-    const trade = readTrade(reader, names);
-    time += reader.number();
-    return { trade, time };
-  });
+  const from = new TradeRecordReader(reader);
+  return reader.list(() => from.read());
 }

@@ -1,9 +1,9 @@
 import type { ByteReader } from '../codec/byte-reader';
 import type { ByteWriter } from '../codec/byte-writer';
 import { NameReader, NameWriter } from '../codec/name-codec';
-import { readTrade, writeTrade } from '../codec/trade-codec';
 import type { SnapshotPart } from '../matching-engine/snapshot-part';
 import { TradeHistory } from './trade-history';
+import { TradeRecordReader, TradeRecordWriter } from './trade-record-codec';
 
 /** The latest trades of each symbol as a part of snapshots. */
 export class TradesSnapshot implements SnapshotPart {
@@ -16,15 +16,10 @@ export class TradesSnapshot implements SnapshotPart {
     const names = new NameWriter(to);
     to.number(this.histories.size);
     for (const [symbol, history] of this.histories) {
-      const records = history.all();
       names.write(symbol);
-      to.number(records.length);
-      let last = 0;
-      for (const { trade, time } of records) {
-        writeTrade(to, names, trade);
-        to.number(time - last);
-        last = time;
-      }
+      to.number(history.length);
+      const trades = new TradeRecordWriter(to, names);
+      for (const { trade, time } of history.all()) trades.write(trade, time);
     }
   }
 
@@ -32,13 +27,12 @@ export class TradesSnapshot implements SnapshotPart {
     const names = new NameReader(from);
     for (let left = from.number(); left > 0; left--) {
       const symbol = names.read();
-      const history = new TradeHistory();
+      const history = new TradeHistory(symbol);
       this.histories.set(symbol, history);
-      let time = 0;
-      for (let trades = from.number(); trades > 0; trades--) {
-        const trade = readTrade(from, names);
-        time += from.number();
-        history.add({ trade, time });
+      const trades = new TradeRecordReader(from, names);
+      for (let rest = from.number(); rest > 0; rest--) {
+        const { trade, time } = trades.read();
+        history.add(trade, time);
       }
     }
   }

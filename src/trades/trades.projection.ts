@@ -22,16 +22,15 @@ export class TradesProjection {
 
   history(symbol: string): TradeHistory {
     let history = this.histories.get(symbol);
-    if (history === undefined) this.histories.set(symbol, (history = new TradeHistory()));
+    if (history === undefined) this.histories.set(symbol, (history = new TradeHistory(symbol)));
     return history;
   }
 
   private apply({ events, time }: Outcome): void {
     for (const event of events) {
       if (event.kind !== 'trade') continue;
-      const record = { trade: event, time };
-      this.history(event.symbol).add(record);
-      this.archive.add(record);
+      this.history(event.symbol).add(event, time);
+      this.archive.add(event, time);
     }
   }
 }

@@ -18,7 +18,8 @@ export class TradesPublisher implements SubscribableChannel<TradesSocketQuery> {
   readonly query = TradesSocketQuery;
   readonly shownFields = [];
 
-  private readonly opened = new Set<string>();
+  /** The channels that were ever asked for, by symbol. */
+  private readonly keys = new Map<string, string>();
 
   constructor(
     engine: MatchingEngineService,
@@ -42,16 +43,17 @@ export class TradesPublisher implements SubscribableChannel<TradesSocketQuery> {
   private publish({ events, time }: Outcome): void {
     for (const trade of events) {
       if (trade.kind !== 'trade') continue;
-      const key = keyOf(trade.symbol);
-      if (!this.broadcaster.hasSubscribers(key)) continue;
+      const key = this.keys.get(trade.symbol);
+      if (key === undefined || !this.broadcaster.hasSubscribers(key)) continue;
       this.broadcaster.publish(key, this.frame({ trade, time }), trade.tradeSequence);
     }
   }
 
   private channelOf(symbol: string): string {
-    const key = keyOf(symbol);
-    if (this.opened.has(symbol)) return key;
-    this.opened.add(symbol);
+    const known = this.keys.get(symbol);
+    if (known !== undefined) return known;
+    const key = `trades:${symbol}`;
+    this.keys.set(symbol, key);
     this.broadcaster.open(key, {
       resync: (reader, afterSequence) => this.resume(reader, symbol, afterSequence),
       heartbeat: () => `{"type":"heartbeat","sequence":${this.trades.history(symbol).sequence}}`,
@@ -75,8 +77,4 @@ export class TradesPublisher implements SubscribableChannel<TradesSocketQuery> {
     const instrument = this.catalogue.get(trade.symbol);
     return `{"type":"trade",${tradeMembers(trade, time, instrument)}}`;
   }
-}
-
-function keyOf(symbol: string): string {
-  return `trades:${symbol}`;
 }

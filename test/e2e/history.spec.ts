@@ -13,7 +13,7 @@ import type { Json } from '../support/e2e-rest';
 import { E2eService } from '../support/e2e-service';
 
 const DAY_MS = 86_400_000;
-/** More than the 20,000 trades that a read model keeps at most. */
+/** More than twice the 10,000 trades that a read model keeps. */
 const TRADES = 21_000;
 const ORDERS = TRADES + TRADES / 500;
 const UNAVAILABLE = { status: 503, code: 'history_unavailable' };

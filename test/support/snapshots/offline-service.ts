@@ -135,7 +135,8 @@ export class OfflineService {
       .all()
       .map((instrument) => {
         const history = trades.history(instrument.symbol);
-        const texts = history.all().map(({ trade, time }) => tradeJson(trade, time, instrument));
+        const all = [...history.all()];
+        const texts = all.map(({ trade, time }) => tradeJson(trade, time, instrument));
         return [history.sequence, ...texts];
       });
   }
