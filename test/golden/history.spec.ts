@@ -56,7 +56,9 @@ function taken(): Written[] {
 }
 
 test('orders of several pages', async () => {
-  const archive = new OrderArchive(history, { get: () => ({}) } as unknown as InstrumentCatalogue);
+  const archive = new OrderArchive(history, {
+    get: (symbol: string) => ({ symbol }),
+  } as unknown as InstrumentCatalogue);
   queue.isOpen = true;
   for (const orderId of ORDER_IDS) archive.add((await archive.find(orderId)) as OrderRecord);
   expect(taken()).toEqual(golden.orders);
