@@ -39,6 +39,26 @@ function flushTime(directory: string): number {
   return times.sort((a, b) => a - b)[FLUSHES / 2];
 }
 
+/** Iterations of a pause: about a microsecond. */
+const PAUSE = 1000;
+
+/** Milliseconds since it was made. */
+class Stopwatch {
+  private readonly begun = performance.now();
+  private steps = 0;
+
+  elapsed(): number {
+    return performance.now() - this.begun;
+  }
+
+  /** Looks at the clock now and then only: each look leaves a number to the garbage collector. */
+  waitUntil(time: number): void {
+    while (this.elapsed() < time) {
+      for (let i = 0; i < PAUSE; i++) this.steps = (this.steps * 31 + i) | 0;
+    }
+  }
+}
+
 class OpenLoop {
   /** Milliseconds; made beforehand, so that keeping them costs no collections. */
   private readonly latencies = new Float64Array(2 * RATE * Math.max(SECONDS, WARM_UP_SECONDS));
@@ -60,40 +80,41 @@ class OpenLoop {
     this.answered = 0;
   }
 
-  /** Submits what is due every turn; latencies count from when a command was due. */
+  /**
+   * Submits what is due every turn, and waits in the turn for the next one to be due, since empty
+   * turns would leave more to the garbage collector than the commands do. Latencies count from when
+   * a command was due.
+   */
   run(seconds: number): Promise<void> {
-    const begun = performance.now();
     const first = this.sent;
+    const last = first + seconds * RATE;
+    const watch = new Stopwatch();
     return new Promise((resolve) => {
       const turn = (): void => {
-        const elapsed = performance.now() - begun;
-        const due = first + Math.floor((Math.min(elapsed, seconds * 1000) / 1000) * RATE);
-        for (; this.sent < due; this.sent++) {
-          this.submit(begun + ((this.sent - first) / RATE) * 1000);
+        watch.waitUntil(((this.sent - first) / RATE) * 1000);
+        const due = first + Math.floor((watch.elapsed() / 1000) * RATE);
+        for (; this.sent <= due && this.sent < last; this.sent++) {
+          this.submit(watch, ((this.sent - first) / RATE) * 1000);
         }
-        if (elapsed < seconds * 1000) setImmediate(turn);
+        if (this.sent < last) setImmediate(turn);
         else setTimeout(resolve, 1000);
       };
       turn();
     });
   }
 
-  private submit(dueAt: number): void {
+  private submit(watch: Stopwatch, dueAt: number): void {
     const command: Command = { ...this.flow.command(this.sent % this.flow.length) };
+    const measure = (): void => {
+      this.latencies[this.answered++] = watch.elapsed() - dueAt;
+    };
     this.engine
       .submit(command, () => undefined)
-      .then(
-        () => this.measure(dueAt),
-        (error: { readonly code?: string }) => {
-          // A cancel of an order that has traded meanwhile is an answer like any other.
-          if (error.code === 'order_not_found') this.measure(dueAt);
-          else this.refused++;
-        },
-      );
-  }
-
-  private measure(dueAt: number): void {
-    this.latencies[this.answered++] = performance.now() - dueAt;
+      .then(measure, (error: { readonly code?: string }) => {
+        // A cancel of an order that has traded meanwhile is an answer like any other.
+        if (error.code === 'order_not_found') measure();
+        else this.refused++;
+      });
   }
 }
 

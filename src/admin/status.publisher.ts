@@ -59,7 +59,8 @@ export class StatusPublisher implements SubscribableChannel<StatusSocketQuery> {
 }
 
 function changesInstruments({ events }: Outcome): boolean {
-  return events.some(
-    ({ kind }) => kind === 'trading_state_changed' || kind === 'instrument_listed',
-  );
+  for (const { kind } of events) {
+    if (kind === 'trading_state_changed' || kind === 'instrument_listed') return true;
+  }
+  return false;
 }

@@ -19,6 +19,9 @@ const TYPE_AT = 1;
 const TIME_IN_FORCE_AT = 4;
 const MASK = 0b111;
 
+/** Every shape is below. */
+export const SHAPES = 1 << 7;
+
 export function packShape({ side, type, timeInForce }: Shape): number {
   return side | (type << TYPE_AT) | (timeInForce << TIME_IN_FORCE_AT);
 }

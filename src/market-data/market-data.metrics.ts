@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Gauge, Histogram, Registry } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
+import { TallyHistogram } from '../common/tally-histogram';
 import { Clock } from '../matching-engine/clock';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
@@ -8,7 +9,7 @@ import { DepthProjection } from './depth.projection';
 /** Book depth, and how long market data takes to be published. Constructed after the publisher. */
 @Injectable()
 export class MarketDataMetrics {
-  private readonly publication: Histogram;
+  private readonly publication: TallyHistogram;
 
   constructor(
     registry: Registry,
@@ -16,7 +17,7 @@ export class MarketDataMetrics {
     engine: MatchingEngineService,
     depth: DepthProjection,
   ) {
-    this.publication = new Histogram({
+    this.publication = new TallyHistogram({
       name: 'bbo_publication_seconds',
       help: 'From sequencing a command that changed the BBO to handing it to the sockets',
       buckets: [1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 0.01, 0.05, 0.1, 0.5],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Histogram, Registry } from 'prom-client';
+import { TallyHistogram } from '../common/tally-histogram';
 
 const BUCKETS = [
   1e-6, 2.5e-6, 5e-6, 1e-5, 2.5e-5, 5e-5, 1e-4, 2.5e-4, 5e-4, 1e-3, 2.5e-3, 5e-3, 0.01, 0.025, 0.05,
@@ -11,8 +12,8 @@ const BUCKETS = [
 export class EngineMetrics {
   readonly commands: Counter;
   readonly overloaded: Counter;
-  readonly submission: Histogram;
-  readonly matching: Histogram;
+  readonly submission: TallyHistogram;
+  readonly matching: TallyHistogram;
   readonly batchSize: Histogram;
 
   constructor(registry: Registry) {
@@ -27,13 +28,13 @@ export class EngineMetrics {
       help: 'Commands refused because too many waited for the engine',
       registers,
     });
-    this.submission = new Histogram({
+    this.submission = new TallyHistogram({
       name: 'engine_submission_seconds',
       help: 'From submission of a command to its reply, queueing and logging included',
       buckets: BUCKETS,
       registers,
     });
-    this.matching = new Histogram({
+    this.matching = new TallyHistogram({
       name: 'engine_matching_seconds',
       help: 'Time the core takes to apply one command',
       buckets: BUCKETS,

@@ -233,7 +233,9 @@ export class MatchingEngineService {
     try {
       const logged = this.commandLog.append(batch, this.newCheckpoint());
       if (logged !== undefined) await logged;
-      for (; done < batch.length; done++) this.apply(batch[done], pending[done]);
+      let now = performance.now();
+      for (; done < batch.length; done++) now = this.apply(batch[done], pending[done], now);
+      this.metrics.commands.inc(batch.length);
       this.metrics.batchSize.observe(batch.length);
     } catch (error) {
       this.failStop(error, pending.slice(done));
@@ -248,8 +250,11 @@ export class MatchingEngineService {
     return checkpoint;
   }
 
-  private apply(entry: SequencedCommand, pending: PendingCommand): void {
-    const started = performance.now();
+  /**
+   * @param begun `performance.now()` when the command before was done
+   * @returns when this one is
+   */
+  private apply(entry: SequencedCommand, pending: PendingCommand, begun: number): number {
     const outcome = this.loop.apply(entry, pending.origin, (error) =>
       this.log.error({
         msg: 'command failed without effect',
@@ -257,12 +262,13 @@ export class MatchingEngineService {
         sequence: entry.sequence,
       }),
     );
-    this.metrics.matching.observe((performance.now() - started) / 1000);
+    this.metrics.matching.observe((performance.now() - begun) / 1000);
     this.outcomes$.next(outcome);
     this.liveOutcomes$.next(outcome);
     this.answer(pending, outcome);
-    this.metrics.commands.inc();
-    this.metrics.submission.observe((performance.now() - pending.receivedAt) / 1000);
+    const now = performance.now();
+    this.metrics.submission.observe((now - pending.receivedAt) / 1000);
+    return now;
   }
 
   /** A reply that cannot be made is that client's loss alone; the command stands. */

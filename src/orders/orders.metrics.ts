@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Registry } from 'prom-client';
-import type { CoreEvent } from '../core/events/events';
+import { SHAPES, packShape, timeInForceOf, typeOf } from '../codec/terms-codec';
+import type { CoreEvent, OrderAccepted } from '../core/events/events';
+import { Side } from '../core/types/side';
 import { selfTradePreventionWord, timeInForceWord, typeWord } from '../instruments/order-words';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
@@ -9,6 +11,9 @@ import { OrdersProjection } from './orders.projection';
 
 /** Label values joined by spaces → count. */
 type Counts = Map<string, number>;
+
+/** What became of orders at once → counts, by the type and time in force that they have. */
+type CountsByResult = Map<string, Float64Array>;
 
 interface CounterSetup {
   readonly name: string;
@@ -23,7 +28,7 @@ interface CounterSetup {
  */
 @Injectable()
 export class OrdersMetrics {
-  private readonly accepted: Counts;
+  private readonly accepted: CountsByResult = new Map();
   private readonly rejects: Counts;
   private readonly triggered: Counts;
   private readonly expired: Counts;
@@ -35,11 +40,7 @@ export class OrdersMetrics {
     private readonly registry: Registry,
     private readonly pushes: AccountPushes,
   ) {
-    this.accepted = this.counter({
-      name: 'orders_total',
-      help: 'Orders accepted, by type, time in force and what became of them at once',
-      labels: ['type', 'time_in_force', 'result'],
-    });
+    this.showAccepted();
     this.rejects = this.counter({
       name: 'rejects_total',
       help: 'Commands refused by the engine, by kind of command and code',
@@ -84,6 +85,27 @@ export class OrdersMetrics {
     return counts;
   }
 
+  private showAccepted(): void {
+    const { accepted } = this;
+    new Counter({
+      name: 'orders_total',
+      help: 'Orders accepted, by type, time in force and what became of them at once',
+      labelNames: ['type', 'time_in_force', 'result'],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const [result, counts] of accepted) {
+          for (const [shape, count] of counts.entries()) {
+            if (count === 0) continue;
+            const type = typeWord(typeOf(shape));
+            const timeInForce = timeInForceWord(timeInForceOf(shape));
+            this.inc({ type, time_in_force: timeInForce, result }, count);
+          }
+        }
+      },
+    });
+  }
+
   private showPending(): void {
     const { pendingCounts } = this.orders;
     new Gauge({
@@ -117,16 +139,17 @@ export class OrdersMetrics {
     }
   }
 
+  private countAccepted({ type, timeInForce }: OrderAccepted, result: string): void {
+    let counts = this.accepted.get(result);
+    if (counts === undefined) this.accepted.set(result, (counts = new Float64Array(SHAPES)));
+    counts[packShape({ side: Side.Buy, type, timeInForce })]++;
+  }
+
   private countEvent(event: CoreEvent): void {
     switch (event.kind) {
       case 'order_accepted': {
         const { status, reason } = this.orders.get(event.orderId);
-        const { type, timeInForce } = event;
-        const result = status === 'cancelled' ? reason : status;
-        return increment(
-          this.accepted,
-          `${typeWord(type)} ${timeInForceWord(timeInForce)} ${result}`,
-        );
+        return this.countAccepted(event, status === 'cancelled' ? String(reason) : status);
       }
       case 'order_triggered':
         return increment(this.triggered, event.symbol);
