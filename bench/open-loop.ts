@@ -6,6 +6,7 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../src/app.module';
 import { loadConfig } from '../src/common/config/load-config';
@@ -13,7 +14,6 @@ import { createLogger } from '../src/common/logging/logger';
 import type { Command } from '../src/core/commands/commands';
 import { TradingState } from '../src/core/instrument/trading-state';
 import { MatchingEngineService } from '../src/matching-engine/matching-engine.service';
-import { GENERATED_LENGTH } from './flows/all-flows';
 import { realisticFlow } from './flows/generated-flows';
 import type { RecordedFlow } from './flows/recorded-flow';
 import { REFEREE_INSTRUMENT } from './referee/command-translator';
@@ -97,14 +97,14 @@ class OpenLoop {
           this.submit(watch, ((this.sent - first) / RATE) * 1000);
         }
         if (this.sent < last) setImmediate(turn);
-        else setTimeout(resolve, 1000);
+        else resolve();
       };
       turn();
     });
   }
 
   private submit(watch: Stopwatch, dueAt: number): void {
-    const command: Command = { ...this.flow.command(this.sent % this.flow.length) };
+    const command: Command = { ...this.flow.command(this.sent) };
     const measure = (): void => {
       this.latencies[this.answered++] = watch.elapsed() - dueAt;
     };
@@ -129,10 +129,11 @@ async function main(): Promise<void> {
   const state = TradingState.Open;
   await engine.submit({ kind: 'list_instrument', instrument: REFEREE_INSTRUMENT, state }, () => 0);
   const before = flushTime(directory);
-  const loop = new OpenLoop(engine, realisticFlow(GENERATED_LENGTH));
+  const loop = new OpenLoop(engine, realisticFlow(RATE * (WARM_UP_SECONDS + SECONDS)));
   await loop.run(WARM_UP_SECONDS);
   loop.forget();
   await loop.run(SECONDS);
+  await sleep(1000);
   const flush = (before + flushTime(directory)) / 2;
   report(loop, flush);
   await app.close();

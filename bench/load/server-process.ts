@@ -5,8 +5,11 @@ import { readFileSync } from 'node:fs';
 /** Clock ticks a second of /proc/PID/stat on Linux. */
 const CLOCK_TICKS = 100;
 const SERVICE = 'dist/main.js';
-/** The flag of the start script; see docs/adr/0009. */
-const INLINING = '--max-inlined-bytecode-size-cumulative=4000';
+/** The flags of the start script; see docs/adr/0009 and 0018. */
+const FLAGS = [
+  '--max-inlined-bytecode-size-cumulative=4000',
+  '--no-allocation-site-pretenuring',
+] as const;
 const START_TIMEOUT_MS = 20_000;
 
 export class ServerProcess {
@@ -17,7 +20,7 @@ export class ServerProcess {
 
   /** Starts the built service as `npm start` does, with its journal in memory unless told. */
   static service(env: Record<string, string>): Promise<ServerProcess> {
-    return ServerProcess.start(SERVICE, env, [INLINING]);
+    return ServerProcess.start(SERVICE, env, FLAGS);
   }
 
   /** Starts a script that prints a line ending in `:PORT` once it listens. */

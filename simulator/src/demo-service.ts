@@ -4,6 +4,11 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from './settings.js';
 
+/** As the service is started; see docs/adr/0009 and 0018. */
+const FLAGS = [
+  '--max-inlined-bytecode-size-cumulative=4000',
+  '--no-allocation-site-pretenuring',
+] as const;
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const LISTENING = /^listening on (\S+)/m;
 
@@ -25,7 +30,7 @@ export class DemoService {
     const port = env.PORT ?? ((await isFree(3000)) ? '3000' : '0');
     const own = { JOURNAL: 'memory', LOG_LEVEL: 'warn', ...env, PORT: port };
     // A group of its own: Ctrl-C reaches the simulation first, which then stops the service.
-    const child = spawn(process.execPath, ['--max-inlined-bytecode-size-cumulative=4000', MAIN], {
+    const child = spawn(process.execPath, [...FLAGS, MAIN], {
       env: own as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,

@@ -1,6 +1,9 @@
-/** Ids of orders, ascending. Removed ones are dropped once they are the half. */
+const FIRST_ROOM = 1024;
+
+/** Ids of orders, ascending. Removed ones are dropped in place once they are the half. */
 export class OrderList {
-  private ids: number[] = [];
+  private ids = new Float64Array(FIRST_ROOM);
+  private count = 0;
   private removedCount = 0;
 
   /** @param isKnown tells whether an order has not been removed */
@@ -8,14 +11,13 @@ export class OrderList {
 
   /** The id must be higher than all before. */
   add(orderId: number): void {
-    this.ids.push(orderId);
+    if (this.count === this.ids.length) this.makeRoom();
+    this.ids[this.count++] = orderId;
   }
 
   /** To be called once an order is no longer known. */
   remove(): void {
-    if (++this.removedCount * 2 < this.ids.length) return;
-    this.ids = this.ids.filter(this.isKnown);
-    this.removedCount = 0;
+    if (++this.removedCount * 2 >= this.count) this.dropRemoved();
   }
 
   /** Lower ids than this one, the highest first. */
@@ -28,13 +30,32 @@ export class OrderList {
 
   /** All of them, the lowest first. */
   *all(): IterableIterator<number> {
-    for (const id of this.ids) if (this.isKnown(id)) yield id;
+    for (let place = 0; place < this.count; place++) {
+      const id = this.ids[place];
+      if (this.isKnown(id)) yield id;
+    }
+  }
+
+  private dropRemoved(): void {
+    const { ids, count } = this;
+    let kept = 0;
+    for (let place = 0; place < count; place++) {
+      if (this.isKnown(ids[place])) ids[kept++] = ids[place];
+    }
+    this.count = kept;
+    this.removedCount = 0;
+  }
+
+  private makeRoom(): void {
+    const larger = new Float64Array(this.ids.length * 2);
+    larger.set(this.ids);
+    this.ids = larger;
   }
 
   /** Place of the first order with this id or a higher one. */
   private placeOf(orderId: number): number {
     let low = 0;
-    let high = this.ids.length;
+    let high = this.count;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.ids[middle] < orderId) low = middle + 1;
