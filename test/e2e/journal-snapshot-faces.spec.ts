@@ -85,7 +85,24 @@ test('a section that can be read, but holds something else, is named', async () 
   tried.expectEnd('verify', 65, sentence, 'use the version of the service that wrote it');
 });
 
-test('so is one that names another state than it holds', async () => {
+test('and one that is not read as it was written', async () => {
+  // The number that it begins with, in a byte more than it needs.
+  const stretch = ({ version, bytes }: { version: number; bytes: Buffer }) => ({
+    version,
+    bytes: Buffer.concat([Buffer.from([bytes[0] | 0x80, 0]), bytes.subarray(1)]),
+  });
+  await forgeSnapshot(tried.path, { sequence: 200, section: 'trades', change: stretch });
+  const sentence = `the section trades of the snapshot ${tried.snapshot(200)} is not read as it was`;
+  tried.expectEnd('verify', 65, sentence, MOVE_AWAY);
+});
+
+test('a read model that cannot follow the journal is told', async () => {
+  await forgeSnapshot(tried.path, { sequence: 200, section: 'orders', change: () => null });
+  const sentence = `from the snapshot ${tried.snapshot(200)} the journal cannot be replayed to command 300: `;
+  tried.expectEnd('verify', 65, sentence, 'is not in the projection');
+});
+
+test('one that names another state than it holds is told', async () => {
   await forgeSnapshot(tried.path, { sequence: 200, facts: { stateHash: '0123456789abcdef' } });
   tried.expectEnd('verify', 65, `${tried.snapshot(200)} holds another state than it names`);
 });
