@@ -26,8 +26,8 @@ const coreLayers = [
 /** The page: pure logic, the way to the service, what is known, what is shown. */
 const pageLayers = [['text'], ['market', 'orders', 'admin'], ['link'], ['state'], ['view']];
 
-/** Files of the composition: directly in src, the API documents, and what serves the page. */
-const APP = '^src/([^/]+\\.ts$|docs/|page/)';
+/** Files of the composition: directly in src, API documents, what serves the page, and tools. */
+const APP = '^src/([^/]+\\.ts$|docs/|page/|tools/)';
 const sortedBtree = '(^|/)node_modules/sorted-btree/|^sorted-btree$';
 const decimal = '(^|/)node_modules/decimal\\.js/|^decimal\\.js$';
 

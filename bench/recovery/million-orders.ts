@@ -16,7 +16,7 @@ import { SnapshotsService } from '../../src/matching-engine/snapshots.service';
 import { AppModule } from '../../src/app.module';
 import { restingOrder } from '../memory/resting-orders';
 import { megabytes, memoryUse } from '../memory/memory-use';
-import { OfflineService } from './offline-service';
+import { OfflineService } from '../../src/tools/offline-service';
 import { removeJournal, writeJournal } from './written-journal';
 
 const ORDERS = 1_000_000;

@@ -7,7 +7,7 @@ import type { Sequence } from '../../src/core/types/ids';
 import { EngineLoop } from '../../src/matching-engine/engine-loop';
 import { GENERATED_LENGTH, allFlows } from '../flows/all-flows';
 import type { RecordedFlow } from '../flows/recorded-flow';
-import { OfflineService } from './offline-service';
+import { OfflineService } from '../../src/tools/offline-service';
 import { openLog, removeJournal, writeJournal } from './written-journal';
 
 const ROUNDS = 3;

@@ -2,7 +2,7 @@
  * Holds a directory for this process alone. The lock is the operating system's, on a file in the
  * directory: it ends with the process, however that ends, and leaves nothing to clean up.
  */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryLock } from 'fs-native-extensions';
 import { JournalError } from './journal-error';
@@ -11,6 +11,18 @@ const LOCK_FILE = 'lock';
 
 export class DirectoryLock {
   private constructor(private readonly file: number) {}
+
+  /** Whether some process uses the directory; changes nothing. */
+  static isHeld(directory: string): boolean {
+    const path = join(directory, LOCK_FILE);
+    if (!existsSync(path)) return false;
+    const file = openSync(path, 'r');
+    try {
+      return !tryLock(file, { shared: true });
+    } finally {
+      closeSync(file);
+    }
+  }
 
   /** @throws JournalError `locked` */
   static take(directory: string): DirectoryLock {

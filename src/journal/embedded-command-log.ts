@@ -3,11 +3,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { NO_HASH, encodeBatch, hashOfBatch, type Checkpoint } from '../codec/batch-codec';
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
-import { batchesFrom, linkAt, type Link } from './batch-chain';
+import { batchesFrom, type Link } from './batch-chain';
 import { BatchStore, type BatchStorage } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
 import { DirectoryLock } from './directory-lock';
 import { JournalError } from './journal-error';
+import { endOf } from './log-end';
 import { settleWindow } from './log-window';
 
 /** How long the log is quiet before it notes down what was acknowledged, in milliseconds. */
@@ -140,19 +141,12 @@ export class EmbeddedCommandLog implements CommandLog {
   }
 
   private async readEnd(warn: (message: string) => void): Promise<Link | null> {
-    const [last, before] = this.store.newestKeys(2);
-    if (last === undefined) return null;
-    const previous = before === undefined ? null : linkAt(this.store, before, null);
-    try {
-      return linkAt(this.store, last, previous);
-    } catch (error) {
-      const isCut = error instanceof JournalError && error.problem === 'damaged';
-      const isLoose = (previous === null ? last : previous.next) === last;
-      if (!isCut || !isLoose || last <= this.store.acknowledged) throw error;
-      warn(`${error.message}; nobody is known to have been told of it, so it is dropped`);
-      await this.store.remove(last);
-      return previous;
+    const { last, loose } = endOf(this.store);
+    if (loose !== null) {
+      warn(loose.warning);
+      await this.store.remove(loose.first);
     }
+    return last;
   }
 
   private checkOrder(batch: readonly SequencedCommand[]): void {

@@ -12,6 +12,7 @@ const PAGE_SIZE_AT = MAGIC_AT + 24;
 const LAST_PAGE_AT = MAGIC_AT + 120;
 const TRANSACTION_AT = MAGIC_AT + 128;
 const HEAD_BYTES = 192;
+const HEAD_PAGES = 2;
 const PAGE_SIZES = [4096, 8192, 16_384, 32_768, 65_536];
 
 /** Pages at the end that may be missing; they are read as zeros, which checksums notice. */
@@ -24,23 +25,26 @@ interface Head {
 }
 
 /**
- * Does nothing for a file that is not there. One that is a little short is made longer.
+ * Does nothing for a file that is not there. One that is a little short is made longer, unless it
+ * must not be changed.
  * @throws JournalError `damaged`
  */
-export function checkFileSize(path: string): void {
+export function checkFileSize(path: string, mayChange = true): void {
   if (!existsSync(path)) return;
-  const file = openSync(path, 'r+');
+  const file = openSync(path, mayChange ? 'r+' : 'r');
   try {
+    // The head first: whoever writes to the file meanwhile makes it longer before saying so.
+    const head = newestHead(file);
     const { size } = fstatSync(file);
     if (size === 0) return;
-    const head = newestHead(file);
     if (head === undefined) throw new JournalError('damaged', `${path} is no journal`);
     const needed = head.pages * head.pageSize;
     if (size >= needed) return;
-    if (needed - size > SPARE_PAGES * head.pageSize) {
+    const missing = needed - size;
+    if (missing > SPARE_PAGES * head.pageSize || size < HEAD_PAGES * head.pageSize) {
       throw new JournalError('damaged', `${path} has ${size} bytes of ${needed}: its end is gone`);
     }
-    ftruncateSync(file, needed);
+    if (mayChange) ftruncateSync(file, needed);
   } finally {
     closeSync(file);
   }

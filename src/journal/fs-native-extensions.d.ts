@@ -1,4 +1,4 @@
 declare module 'fs-native-extensions' {
-  /** Takes an exclusive lock on an open file; false when somebody else has it. */
-  export function tryLock(file: number): boolean;
+  /** Takes a lock on an open file, exclusive unless shared; false when somebody else has it. */
+  export function tryLock(file: number, options?: { readonly shared: boolean }): boolean;
 }

@@ -22,16 +22,23 @@ const EXIT_CODES: Readonly<Record<JournalProblem, number>> = {
   unusable: ExitCode.JournalUnusable,
 };
 
+export interface JournalErrorOptions extends ErrorOptions {
+  /** What to do about it, where that is not what mostly helps. */
+  readonly advice?: string;
+}
+
 /** The journal must not be used as it is; `message` tells the operator why. */
 export class JournalError extends Error {
   override readonly name = 'JournalError';
+  readonly advice: string | undefined;
 
   constructor(
     readonly problem: JournalProblem,
     message: string,
-    options?: ErrorOptions,
+    options?: JournalErrorOptions,
   ) {
     super(message, options);
+    this.advice = options?.advice;
   }
 
   get exitCode(): number {

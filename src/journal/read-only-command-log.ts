@@ -1,7 +1,8 @@
 import type { Sequence } from '../core/types/ids';
-import { batchesFrom, linkAt } from './batch-chain';
+import { batchesFrom } from './batch-chain';
 import { BatchStore } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
+import { endOf } from './log-end';
 import { windowOf } from './log-window';
 
 /**
@@ -22,9 +23,7 @@ export class ReadOnlyCommandLog implements CommandLog {
   /** @throws JournalError */
   static open(directory: string): ReadOnlyCommandLog {
     const store = BatchStore.open(directory, true);
-    const [last] = store.newestKeys(1);
-    const next = last === undefined ? 1 : linkAt(store, last, null).next;
-    return new ReadOnlyCommandLog(store, next, windowOf(store));
+    return new ReadOnlyCommandLog(store, endOf(store).last?.next ?? 1, windowOf(store));
   }
 
   get firstSequence(): Sequence {

@@ -159,5 +159,12 @@ function summaryIn(path: string, bytes: Buffer): SnapshotSummary {
 }
 
 function damaged(path: string, why: string): JournalError {
-  return new JournalError('damaged', `the snapshot ${path} is damaged: ${why}`);
+  return damagedSnapshot(`the snapshot ${path} is damaged: ${why}`);
+}
+
+/** @param message names the snapshot */
+export function damagedSnapshot(message: string, cause?: unknown): JournalError {
+  const advice =
+    'restore a copy of it, or move it away and see whether verify finds what is left ok';
+  return new JournalError('damaged', message, { cause, advice });
 }

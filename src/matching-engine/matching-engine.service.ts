@@ -160,6 +160,15 @@ export class MatchingEngineService {
     await this.recovery.run((outcome) => this.outcomes$.next(outcome), until);
   }
 
+  /**
+   * Applies what the log holds up to a command, from where the engine stands, and leaves the door
+   * closed.
+   * @throws JournalError
+   */
+  async replay(until: Sequence): Promise<void> {
+    await this.recovery.goOn((outcome) => this.outcomes$.next(outcome), until);
+  }
+
   /** Closes the door and resolves once everything taken in has been answered. */
   async stop(): Promise<void> {
     if (this.state !== 'failed') this.become('stopping');

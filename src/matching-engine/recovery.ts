@@ -55,6 +55,17 @@ export class Recovery {
     this.conclude(begun);
   }
 
+  /**
+   * As `run`, but from where the engine stands, without a snapshot.
+   * @throws JournalError
+   */
+  async goOn(publish: (outcome: Outcome) => void, until: number): Promise<void> {
+    const begun = performance.now();
+    this.end = Math.min(this.commandLog.lastSequence, until);
+    await this.replayRest(publish);
+    this.conclude(begun);
+  }
+
   /** Starts from a snapshot, if there is one. */
   private async load(): Promise<void> {
     if (this.commandLog.durability === 'memory') return;

@@ -2,6 +2,8 @@ import { JournalError } from '../journal/journal-error';
 import type { SnapshotFile } from '../journal/snapshot-file';
 import type { SnapshotStore, StoredSnapshot } from '../journal/snapshot-store';
 
+const SAME_MOMENT = 'restore a copy of journal and snapshots of the same moment';
+
 /** Where a log begins and ends. */
 export interface LogSpan {
   /** Sequence of the first command that is kept; the next one while there is none. */
@@ -20,21 +22,36 @@ export async function chooseSnapshot(
   until: number,
   warn: (message: string) => void,
 ): Promise<SnapshotFile | null> {
-  const { firstSequence, lastSequence } = log;
+  const { firstSequence } = log;
   const all = await store.list();
-  const [newest] = all;
-  if (newest !== undefined && newest.sequence > lastSequence) {
-    const text = `the snapshot ${newest.path} covers more than the journal, which ends at command ${lastSequence}: the journal lost its end, or they do not belong together`;
-    throw new JournalError('damaged', text);
-  }
+  const misfit = misfitOf(log, all);
+  if (misfit !== null) throw misfit;
   const reaching = all.filter(({ sequence }) => sequence <= until && sequence >= firstSequence - 1);
   for (const stored of reaching) {
     const file = await soundFile(store, stored, warn);
     if (file !== null) return file;
   }
   if (firstSequence === 1) return null;
+  throw nothingLeadsTo(firstSequence);
+}
+
+/** Why snapshots and log do not belong together, by their names alone; null when they may. */
+export function misfitOf(
+  { firstSequence, lastSequence }: LogSpan,
+  snapshots: readonly StoredSnapshot[],
+): JournalError | null {
+  const beyond = snapshots.find(({ sequence }) => sequence > lastSequence);
+  if (beyond !== undefined) {
+    const text = `the snapshot ${beyond.path} covers more than the journal, which ends at command ${lastSequence}: the journal lost its end, or they do not belong together`;
+    return new JournalError('damaged', text, { advice: SAME_MOMENT });
+  }
+  const leadsOn = snapshots.some(({ sequence }) => sequence >= firstSequence - 1);
+  return leadsOn || firstSequence === 1 ? null : nothingLeadsTo(firstSequence);
+}
+
+function nothingLeadsTo(firstSequence: number): JournalError {
   const text = `the journal begins at command ${firstSequence}, and no snapshot that leads there can be read`;
-  throw new JournalError('damaged', text);
+  return new JournalError('damaged', text, { advice: SAME_MOMENT });
 }
 
 /**

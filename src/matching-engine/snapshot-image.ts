@@ -2,12 +2,16 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ByteReader } from '../codec/byte-reader';
 import { ByteWriter } from '../codec/byte-writer';
 import { ENGINE_CODEC_VERSION, readEngine, writeEngine } from '../codec/engine-codec';
-import type { SnapshotFacts } from '../codec/snapshot-summary';
+import type { Section, SnapshotFacts } from '../codec/snapshot-summary';
 import { SOFTWARE_VERSION } from '../common/software-version';
 import type { EngineSnapshot } from '../core/engine/snapshot';
 import { hashOf } from '../core/engine/state-hash';
 import { JournalError } from '../journal/journal-error';
-import type { SnapshotFile, SnapshotFileWriter } from '../journal/snapshot-file';
+import {
+  damagedSnapshot,
+  type SnapshotFile,
+  type SnapshotFileWriter,
+} from '../journal/snapshot-file';
 import { SnapshotStore } from '../journal/snapshot-store';
 import { EngineLoop } from './engine-loop';
 import type { SnapshotPart } from './snapshot-part';
@@ -21,6 +25,13 @@ export interface WrittenSnapshot {
   readonly sequence: number;
   readonly stateHash: string;
   readonly bytes: number;
+}
+
+/** One section; its bytes are good until the next one is made. */
+export interface SectionContent {
+  readonly name: string;
+  readonly version: number;
+  readonly bytes: Uint8Array;
 }
 
 /** The engine and all parts as one snapshot: written as of the last command applied, or read. */
@@ -75,24 +86,29 @@ export class SnapshotImage {
     progress(1);
   }
 
-  private async fill(file: SnapshotFileWriter, snapshot: EngineSnapshot): Promise<void> {
+  /** What `write` would write as of the last command applied. */
+  *sections(snapshot = this.loop.engine.snapshot()): Generator<SectionContent> {
     const writer = new ByteWriter();
     writeEngine(writer, snapshot);
-    await file.add(ENGINE, ENGINE_CODEC_VERSION, writer.view(0));
+    yield { name: ENGINE, version: ENGINE_CODEC_VERSION, bytes: writer.view(0) };
     for (const part of this.parts.all()) {
       writer.clear();
       part.write(writer);
-      await file.add(part.name, part.version, writer.view(0));
+      yield { name: part.name, version: part.version, bytes: writer.view(0) };
+    }
+  }
+
+  private async fill(file: SnapshotFileWriter, snapshot: EngineSnapshot): Promise<void> {
+    for (const { name, version, bytes } of this.sections(snapshot)) {
+      await file.add(name, version, bytes);
     }
   }
 
   private checkSections(file: SnapshotFile): void {
     const versions = new Map(this.parts.all().map(({ name, version }) => [name, version]));
     versions.set(ENGINE, ENGINE_CODEC_VERSION);
-    for (const { name, version } of file.summary.sections) {
-      if (version <= (versions.get(name) ?? 0)) continue;
-      const text = `the snapshot ${file.path} has a section of a later version: ${name} ${version}`;
-      throw new JournalError('newer_format', text);
+    for (const section of file.summary.sections) {
+      if (section.version > (versions.get(section.name) ?? 0)) throw newer(file, section);
     }
   }
 
@@ -109,15 +125,21 @@ export class SnapshotImage {
 
 /**
  * The state of the engine alone.
- * @throws JournalError `damaged`
+ * @throws JournalError `damaged`, `newer_format`
  */
 export async function engineOf(file: SnapshotFile): Promise<EngineSnapshot> {
   const section = file.section(ENGINE);
   if (section === undefined) {
-    throw new JournalError('damaged', `the snapshot ${file.path} holds no engine`);
+    throw damagedSnapshot(`the snapshot ${file.path} holds no engine`);
   }
+  if (section.version > ENGINE_CODEC_VERSION) throw newer(file, section);
   const reader = await file.read(section);
   return reading(file, ENGINE, reader, () => readEngine(reader));
+}
+
+function newer({ path }: SnapshotFile, { name, version }: Section): JournalError {
+  const text = `the snapshot ${path} has a section of a later version: ${name} ${version}`;
+  return new JournalError('newer_format', text);
 }
 
 function reading<T>(file: SnapshotFile, name: string, reader: ByteReader, read: () => T): T {
@@ -128,6 +150,6 @@ function reading<T>(file: SnapshotFile, name: string, reader: ByteReader, read: 
   } catch (error) {
     const { message } = error as Error;
     const text = `the section ${name} of the snapshot ${file.path} cannot be read: ${message}`;
-    throw new JournalError('damaged', text, { cause: error });
+    throw damagedSnapshot(text, error);
   }
 }

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppConfig } from '../../src/common/config/app-config';
+import { ExitCode } from '../../src/common/exit-code';
 import { PROBLEMS } from '../../src/common/problem/problem-catalogue';
 import { SOFTWARE_VERSION } from '../../src/common/software-version';
 
@@ -64,6 +65,12 @@ describe('the documents', () => {
     const documented = tableUnder('Metrics', read('docs/operations.md')).map(([name]) => name);
     expect(registered).not.toEqual([]);
     expect(documented.sort()).toEqual(registered.sort());
+  });
+
+  test('explain every exit code', () => {
+    const rows = read('docs/operations.md').matchAll(/^\| (\d+) +\| \S/gm);
+    const explained = [...rows].map(([, code]) => Number(code));
+    expect(new Set(explained)).toEqual(new Set([0, ...Object.values(ExitCode)]));
   });
 
   test('agree with the software about its version', () => {

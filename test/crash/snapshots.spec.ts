@@ -104,7 +104,8 @@ function spoil(name: string): void {
 }
 
 function tool(...args: string[]): Json {
-  const output = execFileSync(process.execPath, [TOOL, ...args, '--dir', directory]);
+  const all = [TOOL, ...args, '--dir', directory];
+  const output = execFileSync(process.execPath, all, { stdio: ['ignore', 'pipe', 'pipe'] });
   return JSON.parse(output.toString()) as Json;
 }
 

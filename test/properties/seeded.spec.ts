@@ -17,6 +17,8 @@ import type { Sequence } from '../../src/core/types/ids';
 import { OrderType, TimeInForce } from '../../src/core/types/order-terms';
 import { Side } from '../../src/core/types/side';
 import type { Lots, Micros, Ticks } from '../../src/core/types/units';
+import { JournalReader } from '../../src/tools/journal-reader';
+import { verify, type Verification } from '../../src/tools/verification';
 import { OfflineService, writeJournal } from '../support/snapshots/offline-service';
 import { recordFlow } from '../support/random-flow/recorded-flow';
 import { Random, chooseSeed, runSeed } from '../support/random-flow/random';
@@ -64,6 +66,15 @@ async function holds(commands: number, cuts: readonly number[]): Promise<void> {
   for (const cut of cuts) await snapshotAt(cut);
   expect(await answersAt(cuts[0])).toEqual(replayedCut);
   expect(await answersAt(commands)).toEqual(replayedEnd);
+  expect(await verified()).toMatchObject({ compared: cuts.length, sequence: commands });
+}
+
+/** Also holds every section of every snapshot to the bytes that a replay leads to. */
+async function verified(): Promise<Verification> {
+  const journal = JournalReader.open(directory, () => undefined);
+  const verification = await verify(journal, () => undefined);
+  await journal.close();
+  return verification;
 }
 
 test.each(Array.from({ length: RUNS }, (_, i) => i))('random flow %i', async (run) => {

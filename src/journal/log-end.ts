@@ -1,0 +1,33 @@
+/** The end of a stored log, where a crash may have left a batch that nobody was told of. */
+import { linkAt, type Link } from './batch-chain';
+import type { BatchStorage } from './batch-store';
+import { JournalError } from './journal-error';
+
+/** A damaged batch at the end that does not count. */
+export interface LooseBatch {
+  readonly first: number;
+  /** Says what is wrong with it, and why it does not count. */
+  readonly warning: string;
+}
+
+export interface LogEnd {
+  /** The last batch that counts; null while there is none. */
+  readonly last: Link | null;
+  readonly loose: LooseBatch | null;
+}
+
+/** @throws JournalError unless all that was acknowledged may be there */
+export function endOf(store: BatchStorage): LogEnd {
+  const [last, before] = store.newestKeys(2);
+  if (last === undefined) return { last: null, loose: null };
+  const previous = before === undefined ? null : linkAt(store, before, null);
+  try {
+    return { last: linkAt(store, last, previous), loose: null };
+  } catch (error) {
+    const isCut = error instanceof JournalError && error.problem === 'damaged';
+    const isLoose = (previous === null ? last : previous.next) === last;
+    if (!isCut || !isLoose || last <= store.acknowledged) throw error;
+    const warning = `${error.message}; nobody is known to have been told of it, so it is dropped`;
+    return { last: previous, loose: { first: last, warning } };
+  }
+}

@@ -1,0 +1,113 @@
+/** What a data directory holds, without replaying anything. */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { SNAPSHOT_FORMAT_VERSION as formatVersion } from '../codec/snapshot-summary';
+import { isoTime } from '../common/iso-time';
+import { STORE_FILE } from '../journal/batch-store';
+import { JournalError } from '../journal/journal-error';
+import type { SnapshotFile } from '../journal/snapshot-file';
+import type { StoredSnapshot } from '../journal/snapshot-store';
+import { misfitOf } from '../matching-engine/snapshot-choice';
+import type { JournalReader } from './journal-reader';
+
+/** What has left memory, beside the journal. */
+const HISTORY_FILE = 'history.mdb';
+
+/** Batches, commands in them, and their bytes. */
+interface Amount {
+  batches: number;
+  commands: number;
+  bytes: number;
+}
+
+/** A snapshot as it is listed, and why it cannot be used, if so. */
+interface Listed {
+  readonly entry: object;
+  readonly bytes: number;
+  readonly error: JournalError | null;
+}
+
+export interface Stat {
+  readonly report: object;
+  /** The first thing found that keeps a snapshot from being used, or a start from succeeding. */
+  readonly error: JournalError | null;
+}
+
+/** @throws JournalError when the journal cannot be read to its end */
+export async function statOf(journal: JournalReader): Promise<Stat> {
+  const stored = (await journal.snapshots.list()).reverse();
+  const listed = await Promise.all(stored.map((one) => listedOf(journal, one)));
+  const report = {
+    ...countsOf(journal, coveredBy(journal, stored)),
+    clientOrderIdWindow: journal.clientOrderIdWindow,
+    files: filesOf(journal.directory, listed),
+    snapshots: listed.map(({ entry }) => entry),
+  };
+  const broken = listed.find(({ error }) => error !== null)?.error ?? null;
+  return { report, error: broken ?? misfitOf(journal.span, stored) };
+}
+
+/** @param covered commands up to this one are in every snapshot */
+function countsOf(journal: JournalReader, covered: number): object {
+  const kinds: Record<string, number> = {};
+  const formats = new Set<number>();
+  const all: Amount = { batches: 0, commands: 0, bytes: 0 };
+  const removable: Amount = { batches: 0, commands: 0, bytes: 0 };
+  const span = { first: 0, last: 0, from: '', until: '' };
+  for (const { commands } of journal.batches()) {
+    const [first] = commands;
+    const last = commands[commands.length - 1];
+    const bytes = journal.store.get(first.sequence);
+    if (bytes !== undefined) formats.add(bytes[0]);
+    add(all, commands.length, bytes);
+    if (last.sequence <= covered) add(removable, commands.length, bytes);
+    if (span.first === 0) Object.assign(span, { first: first.sequence, from: isoTime(first.time) });
+    Object.assign(span, { last: last.sequence, until: isoTime(last.time) });
+    for (const { command } of commands) kinds[command.kind] = (kinds[command.kind] ?? 0) + 1;
+  }
+  return { ...span, ...all, kinds, formatVersions: [...formats], removable };
+}
+
+function add(to: Amount, commands: number, bytes: Buffer | undefined): void {
+  to.batches++;
+  to.commands += commands;
+  to.bytes += bytes?.length ?? 0;
+}
+
+/** The last command that the service would remove behind the oldest snapshot; 0 without one. */
+function coveredBy({ span }: JournalReader, oldestFirst: readonly StoredSnapshot[]): number {
+  // The last batch always stays: the journal goes on from there.
+  return oldestFirst.length === 0 ? 0 : Math.min(oldestFirst[0].sequence, span.lastSequence - 1);
+}
+
+async function listedOf(journal: JournalReader, stored: StoredSnapshot): Promise<Listed> {
+  const { sequence, path } = stored;
+  const bytes = statSync(path).size;
+  try {
+    return { entry: entryOf(await journal.snapshots.open(stored)), bytes, error: null };
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    const { problem } = error;
+    return { entry: { sequence, bytes, problem }, bytes, error };
+  }
+}
+
+function entryOf({ bytes, summary }: SnapshotFile): object {
+  const { sequence, time, outcomeHash, stateHash, writtenBy } = summary;
+  const parts = summary.sections.map(
+    ({ name, version, length }) => [name, { version, bytes: length }] as const,
+  );
+  const sections = Object.fromEntries(parts);
+  const when = { sequence, time: isoTime(time), bytes };
+  return { ...when, outcomeHash, stateHash, writtenBy, formatVersion, sections };
+}
+
+/** Sizes on disk, in bytes. */
+function filesOf(directory: string, snapshots: readonly Listed[]): object {
+  const sizeOf = (name: string): number => {
+    const path = join(directory, name);
+    return existsSync(path) ? statSync(path).size : 0;
+  };
+  const inAll = snapshots.reduce((sum, { bytes }) => sum + bytes, 0);
+  return { journal: sizeOf(STORE_FILE), history: sizeOf(HISTORY_FILE), snapshots: inAll };
+}
