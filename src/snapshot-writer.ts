@@ -23,7 +23,7 @@ import { SnapshotWritingModule } from './snapshot-writing.module';
 const NICE = 10;
 
 async function write(request: SnapshotRequest): Promise<WrittenSnapshot> {
-  const config = loadConfig({ DATA_DIR: request.directory });
+  const config = loadConfig({ ...request.settings });
   const logger = createLogger({ level: 'warn' });
   const app = await NestFactory.createApplicationContext(SnapshotWritingModule.of(config, logger), {
     logger: new NestLogger(logger),

@@ -1,7 +1,8 @@
 import { Histogram, Registry } from 'prom-client';
 import { TallyHistogram } from './tally-histogram';
 
-const SETUP = { name: 'time_seconds', help: 'A time', buckets: [0.001, 0.01, 0.1] };
+const name = 'time_seconds';
+const SETUP = { name, help: 'A time', buckets: [0.001, 0.01, 0.1] };
 
 test('shows the same as a histogram of the metrics library', async () => {
   const [ours, theirs] = [new Registry(), new Registry()];

@@ -56,7 +56,9 @@ export class SnapshotKeeper {
    * @throws SnapshotError
    */
   write(sequence: number, outcomeHash: string): Promise<WrittenSnapshot> {
-    return this.writer.run({ directory: this.config.DATA_DIR, sequence, outcomeHash });
+    const { DATA_DIR, PUSHES_PER_ACCOUNT, PUSHES_KEPT } = this.config;
+    const settings = { DATA_DIR, PUSHES_PER_ACCOUNT, PUSHES_KEPT };
+    return this.writer.run({ settings, sequence, outcomeHash });
   }
 
   /** Ends the writing of one, if one is being written. */

@@ -1,7 +1,7 @@
 /** The engine and all its read models, as in the service, on a journal that nobody writes. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { loadConfig } from '../common/config/load-config';
+import { loadConfig, readConfig } from '../common/config/load-config';
 import { createLogger } from '../common/logging/logger';
 import type { Sequence } from '../core/types/ids';
 import type { SnapshotFile } from '../journal/snapshot-file';
@@ -12,10 +12,15 @@ import { SnapshotWritingModule } from '../snapshot-writing.module';
 export class OfflineService {
   private constructor(private readonly app: INestApplicationContext) {}
 
-  /** @throws JournalError */
+  /**
+   * With what this process is told of the settings that decide what read models keep.
+   * @throws JournalError, ConfigurationError
+   */
   static async open(directory: string): Promise<OfflineService> {
+    const { PUSHES_PER_ACCOUNT, PUSHES_KEPT } = await readConfig();
+    const config = loadConfig({ DATA_DIR: directory, PUSHES_PER_ACCOUNT, PUSHES_KEPT });
     const logger = createLogger({ level: 'silent' });
-    const module = SnapshotWritingModule.of(loadConfig({ DATA_DIR: directory }), logger);
+    const module = SnapshotWritingModule.of(config, logger);
     const options = { logger: false, abortOnError: false } as const;
     return new OfflineService(await NestFactory.createApplicationContext(module, options));
   }

@@ -1,5 +1,9 @@
 import { MatchingEngineService } from '../../src/matching-engine/matching-engine.service';
+import { SnapshotKeeper } from '../../src/matching-engine/snapshot-keeper';
 import { SnapshotParts } from '../../src/matching-engine/snapshot-parts';
+import { InstrumentCatalogue } from '../../src/instruments/instrument-catalogue';
+import { KeptPushes } from '../../src/orders/kept-pushes';
+import { PushesSnapshot } from '../../src/orders/pushes-snapshot';
 import { limit } from '../support/e2e-orders';
 import { E2eService } from '../support/e2e-service';
 import { startOnDisk } from '../support/e2e-snapshots';
@@ -73,4 +77,20 @@ describe('with a journal on disk', () => {
     expect(body).toMatchObject({ firstSequence: 1 });
     expect(body.lastFailure).toContain('its disk is full');
   });
+});
+
+test('a snapshot keeps as many pushes as the service does', async () => {
+  const service = await startOnDisk({ PUSHES_PER_ACCOUNT: '2' });
+  for (let i = 0; i < 5; i++) {
+    await service.rest.post('/api/v1/orders', { ...limit('buy', '1', '100'), accountId: 'alice' });
+  }
+  await write(service);
+  const [file] = await service.app.get(SnapshotKeeper).kept();
+  const section = file.section('account-pushes');
+  if (section === undefined) throw new Error('the snapshot has no such section');
+  const pushes = new KeptPushes(100, 100);
+  const part = new PushesSnapshot(pushes, service.app.get(InstrumentCatalogue));
+  part.read(await file.read(section));
+  expect([pushes.sequenceOf('alice'), pushes.size]).toEqual([5, 2]);
+  await service.close();
 });
