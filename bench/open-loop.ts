@@ -3,7 +3,7 @@
  * of the whole service in this process with the journal on disk: how long until each is
  * acknowledged, beside what the disk takes for a 16 KB write and its flush in the same run.
  */
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,27 +17,12 @@ import { MatchingEngineService } from '../src/matching-engine/matching-engine.se
 import { realisticFlow } from './flows/generated-flows';
 import type { RecordedFlow } from './flows/recorded-flow';
 import { REFEREE_INSTRUMENT } from './referee/command-translator';
+import { flushTime } from './support/flush-time';
 
 const RATE = Number(process.env.RATE ?? 100_000);
 const SECONDS = Number(process.env.SECONDS ?? 8);
 const WARM_UP_SECONDS = 3;
-const BLOCK = Buffer.alloc(16 * 1024, 1);
-const FLUSHES = 200;
 const TARGETS = { p50: 10, p99: 50 };
-
-/** Milliseconds of one write and flush, the median of many. */
-function flushTime(directory: string): number {
-  const file = openSync(join(directory, 'flush'), 'w');
-  for (let i = 0; i < FLUSHES; i++) writeSync(file, BLOCK);
-  const times = Array.from({ length: FLUSHES }, (_, i) => {
-    const begun = performance.now();
-    writeSync(file, BLOCK, 0, BLOCK.length, i * BLOCK.length);
-    fdatasyncSync(file);
-    return performance.now() - begun;
-  });
-  closeSync(file);
-  return times.sort((a, b) => a - b)[FLUSHES / 2];
-}
 
 /** Iterations of a pause: about a microsecond. */
 const PAUSE = 1000;

@@ -5,7 +5,7 @@ import type { ServerProcess } from './server-process';
 /** Rounds that do not count, while V8 compiles; the service has far more code than its opponent. */
 const WARM_UP_ROUNDS = 3;
 
-interface Measured extends LoadResult {
+export interface Measured extends LoadResult {
   /** Server CPU time for each request, in microseconds. */
   readonly cpu: number;
 }
@@ -20,25 +20,30 @@ export interface Contender {
 export async function compare(
   opponent: Contender,
   ours: Contender,
-  options: { readonly rounds: number; readonly target: number },
+  { rounds, target }: { readonly rounds: number; readonly target: number },
 ): Promise<void> {
-  const results = new Map<Contender, Measured[]>([
-    [opponent, []],
-    [ours, []],
-  ]);
-  for (let round = 0; round < WARM_UP_ROUNDS + options.rounds; round++) {
+  const [theirs, mine] = await medians([opponent, ours], rounds);
+  const ratio = mine.perSecond / theirs.perSecond;
+  const cpu = theirs.cpu / mine.cpu;
+  console.log(
+    `\nratio ${ratio.toFixed(2)} by throughput, ${cpu.toFixed(2)} by CPU time; ` +
+      `target ${target}: ${ratio >= target ? 'met' : 'NOT met'}`,
+  );
+}
+
+/** Runs the contenders in turn and prints the median round of each. */
+export async function medians(
+  contenders: readonly Contender[],
+  rounds: number,
+): Promise<Measured[]> {
+  const results = new Map(contenders.map((contender) => [contender, [] as Measured[]]));
+  for (let round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
     for (const [contender, measured] of results) {
       const result = await measure(contender);
       if (round >= WARM_UP_ROUNDS) measured.push(result);
     }
   }
-  const [theirs, mine] = [...results].map(([contender, measured]) => print(contender, measured));
-  const ratio = mine.perSecond / theirs.perSecond;
-  const cpu = theirs.cpu / mine.cpu;
-  console.log(
-    `\nratio ${ratio.toFixed(2)} by throughput, ${cpu.toFixed(2)} by CPU time; ` +
-      `target ${options.target}: ${ratio >= options.target ? 'met' : 'NOT met'}`,
-  );
+  return [...results].map(([contender, measured]) => print(contender, measured));
 }
 
 async function measure({ server, run }: Contender): Promise<Measured> {
