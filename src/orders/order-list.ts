@@ -1,6 +1,8 @@
 const FIRST_ROOM = 1024;
+/** What share of all are removed when they are dropped. */
+const REMOVED_SHARE = 0.75;
 
-/** Ids of orders, ascending. Removed ones are dropped in place once they are the half. */
+/** Ids of orders, ascending. Removed ones are dropped in place, many at a time. */
 export class OrderList {
   private ids = new Float64Array(FIRST_ROOM);
   private count = 0;
@@ -17,7 +19,7 @@ export class OrderList {
 
   /** To be called once an order is no longer known. */
   remove(): void {
-    if (++this.removedCount * 2 >= this.count) this.dropRemoved();
+    if (++this.removedCount >= this.count * REMOVED_SHARE) this.dropRemoved();
   }
 
   /** Lower ids than this one, the highest first. */

@@ -1,5 +1,4 @@
 import type { Instructions } from '../core/commands/instructions';
-import { NO_ACCOUNT, NO_CLIENT_ORDER_ID } from '../core/types/ids';
 import type { CancelReason, RejectCode } from '../core/events/reasons';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 
@@ -15,71 +14,120 @@ export const PLACE_BITS = 8;
 /** Orders of one page. */
 export const ROWS = 1 << PLACE_BITS;
 
-/** Places of the numbers of an order, from the first one on. */
+/** Places of the numbers of an order. Those that a step needs share a cache line of eight. */
 export const Field = {
   OrderId: 0,
-  /** Side, type and time in force. */
-  Shape: 1,
-  AcceptedPrice: 2,
-  AcceptedQuantity: 3,
-  ExpireTime: 4,
-  ListId: 5,
-  CreatedAt: 6,
-  Sequence: 7,
-  Price: 8,
-  Quantity: 9,
-  TriggerPrice: 10,
-  Filled: 11,
-  Prevented: 12,
-  /** The sum of its trades' notional, as far as a number holds it exactly. */
-  Notional: 13,
-  Status: 14,
-  UpdatedAt: 15,
-  Revision: 16,
-  Flags: 17,
+  Price: 1,
+  Quantity: 2,
+  Filled: 3,
+  Status: 4,
+  Flags: 5,
   /** How many hold the row; 0 when it is free. */
-  Holders: 18,
+  Holders: 6,
   /** Rows of its neighbours among the live orders of its account; of a free row the next one. */
-  Older: 19,
-  Newer: 20,
+  Older: 7,
+
+  Newer: 8,
+  UpdatedAt: 9,
+  Revision: 10,
+  /** The sum of its trades' notional, as far as a number holds it exactly. */
+  Notional: 11,
+  TriggerPrice: 12,
+  Prevented: 13,
+  /** Side, type and time in force. */
+  Shape: 14,
+  AcceptedPrice: 15,
+
+  AcceptedQuantity: 16,
+  CreatedAt: 17,
+  Sequence: 18,
+  ExpireTime: 19,
+  ListId: 20,
 } as const;
 
 /** Numbers of one order. */
-export const STRIDE = 21;
+export const STRIDE = 24;
+
+/* Places of what is no number of an order, and how many of them there are. */
+const INSTRUMENT = 0;
+const ACCOUNT_ID = 1;
+const CLIENT_ORDER_ID = 2;
+const INSTRUCTIONS = 3;
+const REASON = 4;
+const NOTIONAL_REST = 5;
+const THINGS = 6;
+
+/** What is no number of an order that was accepted. */
+export interface Names {
+  readonly instrument: ListedInstrument;
+  readonly accountId: string;
+  readonly clientOrderId: string;
+  readonly instructions: Instructions | null;
+}
 
 /**
  * What a page of orders consists of: numbers side by side, which the garbage collector neither
- * follows nor moves, and apart from them what is not a number.
+ * follows nor moves, and apart from them what is no number. A place holds nothing until an order
+ * has been put there.
  */
 export class OrderPage {
   readonly numbers = new Float64Array(ROWS * STRIDE);
-  readonly instruments = new Array<ListedInstrument | null>(ROWS).fill(null);
-  readonly accountIds = new Array<string>(ROWS).fill(NO_ACCOUNT);
-  readonly clientOrderIds = new Array<string>(ROWS).fill(NO_CLIENT_ORDER_ID);
-  readonly instructions = new Array<Instructions | null>(ROWS).fill(null);
-  readonly reasons = new Array<CancelReason | RejectCode | null>(ROWS).fill(null);
-  /** What the sum of notional has beyond the number; mostly nothing. */
-  readonly notionalRests = new Array<bigint>(ROWS).fill(0n);
+  private readonly things = new Array<unknown>(ROWS * THINGS);
 
-  /** Forgets what is not a number. */
+  instrument(place: number): ListedInstrument {
+    return this.things[place * THINGS + INSTRUMENT] as ListedInstrument;
+  }
+
+  accountId(place: number): string {
+    return this.things[place * THINGS + ACCOUNT_ID] as string;
+  }
+
+  clientOrderId(place: number): string {
+    return this.things[place * THINGS + CLIENT_ORDER_ID] as string;
+  }
+
+  instructions(place: number): Instructions | null {
+    return this.things[place * THINGS + INSTRUCTIONS] as Instructions | null;
+  }
+
+  reason(place: number): CancelReason | RejectCode | null {
+    return this.things[place * THINGS + REASON] as CancelReason | RejectCode | null;
+  }
+
+  /** What the sum of notional has beyond the number; mostly nothing. */
+  notionalRest(place: number): bigint {
+    return this.things[place * THINGS + NOTIONAL_REST] as bigint;
+  }
+
+  setNames(place: number, names: Names): void {
+    const { things } = this;
+    const first = place * THINGS;
+    things[first + INSTRUMENT] = names.instrument;
+    things[first + ACCOUNT_ID] = names.accountId;
+    things[first + CLIENT_ORDER_ID] = names.clientOrderId;
+    things[first + INSTRUCTIONS] = names.instructions;
+  }
+
+  setReason(place: number, reason: CancelReason | RejectCode | null): void {
+    this.things[place * THINGS + REASON] = reason;
+  }
+
+  setNotionalRest(place: number, rest: bigint): void {
+    this.things[place * THINGS + NOTIONAL_REST] = rest;
+  }
+
+  /** Lets go of what is no number. */
   clear(place: number): void {
-    this.instruments[place] = null;
-    this.accountIds[place] = NO_ACCOUNT;
-    this.clientOrderIds[place] = NO_CLIENT_ORDER_ID;
-    this.instructions[place] = null;
-    this.reasons[place] = null;
-    this.notionalRests[place] = 0n;
+    const first = place * THINGS;
+    this.things.fill(null, first, first + THINGS);
   }
 
   /** Takes over an order from another page, or from another place of this one. */
   copy(place: number, from: OrderPage, source: number): void {
     const first = source * STRIDE;
     this.numbers.set(from.numbers.subarray(first, first + STRIDE), place * STRIDE);
-    this.instruments[place] = from.instruments[source];
-    this.accountIds[place] = from.accountIds[source];
-    this.clientOrderIds[place] = from.clientOrderIds[source];
-    this.instructions[place] = from.instructions[source];
-    this.reasons[place] = from.reasons[source];
-    this.notionalRests[place] = from.notionalRests[source];
+    for (let i = 0; i < THINGS; i++) {
+      this.things[place * THINGS + i] = from.things[source * THINGS + i];
+    }
   }
 }

@@ -67,7 +67,7 @@ export class OrderRecord extends OrderRow {
   /** Sum of price × quantity of its trades in ticks × lots. */
   get notional(): bigint {
     const part = this.numbers[this.first + Field.Notional];
-    return BigInt(part) + this.page.notionalRests[this.place];
+    return BigInt(part) + this.page.notionalRest(this.place);
   }
 
   get status(): OrderStatus {
@@ -75,7 +75,7 @@ export class OrderRecord extends OrderRow {
   }
 
   get reason(): CancelReason | RejectCode | null {
-    return this.page.reasons[this.place];
+    return this.page.reason(this.place);
   }
 
   /** Microseconds since 1970. */
@@ -133,8 +133,8 @@ export class OrderRecord extends OrderRow {
     numbers[first + Field.Prevented] = 0;
     numbers[first + Field.Notional] = 0;
     numbers[first + Field.Status] = this.firstStatus;
-    page.reasons[place] = null;
-    page.notionalRests[place] = 0n;
+    page.setReason(place, null);
+    page.setNotionalRest(place, 0n);
     this.touch(this.createdAt);
   }
 
@@ -147,10 +147,10 @@ export class OrderRecord extends OrderRow {
     numbers[first + Field.Filled] = state.filled;
     numbers[first + Field.Prevented] = state.prevented;
     numbers[first + Field.Status] = placeOf(state.status);
-    page.reasons[place] = state.reason;
+    page.setReason(place, state.reason);
     const isSmall = state.notional <= Number.MAX_SAFE_INTEGER;
     numbers[first + Field.Notional] = isSmall ? Number(state.notional) : 0;
-    page.notionalRests[place] = isSmall ? 0n : state.notional;
+    page.setNotionalRest(place, isSmall ? 0n : state.notional);
     this.touch(state.updatedAt);
   }
 
@@ -197,19 +197,22 @@ export class OrderRecord extends OrderRow {
   cancel(reason: CancelReason): void {
     const status = placeOf(reason === 'expired' ? 'expired' : 'cancelled');
     this.numbers[this.first + Field.Status] = status;
-    this.page.reasons[this.place] = reason;
+    this.page.setReason(this.place, reason);
   }
 
   reject(code: RejectCode): void {
     this.numbers[this.first + Field.Status] = placeOf('rejected');
-    this.page.reasons[this.place] = code;
+    this.page.setReason(this.place, code);
   }
 
   private addNotional(price: Ticks, quantity: Lots): void {
     const { numbers, first, page, place } = this;
     const sum = numbers[first + Field.Notional] + price * quantity;
     if (sum <= Number.MAX_SAFE_INTEGER) numbers[first + Field.Notional] = sum;
-    else page.notionalRests[place] += BigInt(price) * BigInt(quantity);
+    else {
+      const more = BigInt(price) * BigInt(quantity);
+      page.setNotionalRest(place, page.notionalRest(place) + more);
+    }
   }
 
   private get isByQuote(): boolean {

@@ -39,7 +39,7 @@ export class OrderRow {
   }
 
   get instrument(): ListedInstrument {
-    return this.page.instruments[this.place] as ListedInstrument;
+    return this.page.instrument(this.place);
   }
 
   get symbol(): string {
@@ -47,11 +47,11 @@ export class OrderRow {
   }
 
   get accountId(): string {
-    return this.page.accountIds[this.place];
+    return this.page.accountId(this.place);
   }
 
   get clientOrderId(): string {
-    return this.page.clientOrderIds[this.place];
+    return this.page.clientOrderId(this.place);
   }
 
   get side(): Side {
@@ -75,7 +75,7 @@ export class OrderRow {
   }
 
   get instructions(): Instructions | null {
-    return this.page.instructions[this.place];
+    return this.page.instructions(this.place);
   }
 
   get expireTime(): Micros {
@@ -160,10 +160,8 @@ export class OrderRow {
     numbers[first + Field.Holders] = 1;
     numbers[first + Field.Older] = NO_ROW;
     numbers[first + Field.Newer] = NO_ROW;
-    page.instruments[place] = instrument;
-    page.accountIds[place] = terms.accountId;
-    page.clientOrderIds[place] = terms.clientOrderId;
-    page.instructions[place] = terms.instructions;
+    const { accountId, clientOrderId, instructions } = terms;
+    page.setNames(place, { instrument, accountId, clientOrderId, instructions });
   }
 
   /** Fills the row with another order, of which nothing is asked but what it is; held once. */

@@ -44,7 +44,7 @@ describe('a table of orders', () => {
 
   test('keeps the sum of notional exactly, however large', () => {
     const record = add(1);
-    const large = 2 ** 40 as never;
+    const large = (2 ** 40) as never;
     record.fill(large, 3 as never, 7 as never);
     expect(record.notional).toBe(3n * 2n ** 40n);
     record.fill(large, large, 7 as never);
