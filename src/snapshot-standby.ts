@@ -4,6 +4,7 @@
  * is large. This one is small for as long as it waits. Ends with the service.
  */
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { SnapshotReply, SnapshotRequest } from './matching-engine/snapshot-messages';
 
@@ -20,6 +21,10 @@ function write(request: SnapshotRequest): void {
   });
   writer.send(request, () => undefined);
 }
+
+// Whatever else wants to run goes before a writer, and before each of its threads: those that collect
+// garbage are as many and as busy. A process hands its priority down only when it starts another.
+setPriority(constants.priority.PRIORITY_LOW);
 
 // Signals reach all processes of a terminal or a unit; the service decides when this one ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);

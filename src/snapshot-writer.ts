@@ -3,7 +3,6 @@
  * while the service goes on. Ends with the process that started it.
  */
 import 'reflect-metadata';
-import { setPriority } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from './common/config/load-config';
 import { createLogger } from './common/logging/logger';
@@ -18,9 +17,6 @@ import type {
   SnapshotRequest,
 } from './matching-engine/snapshot-messages';
 import { SnapshotWritingModule } from './snapshot-writing.module';
-
-/** Whatever else wants to run goes first. */
-const NICE = 10;
 
 async function write(request: SnapshotRequest): Promise<WrittenSnapshot> {
   const config = loadConfig({ ...request.settings });
@@ -52,7 +48,6 @@ function reply(answer: SnapshotReply): void {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(1));
 process.once('message', (request: SnapshotRequest) => {
-  setPriority(NICE);
   write(request).then(
     (written) => reply({ written, failure: null }),
     (error: unknown) => reply({ written: null, failure: failureOf(error) }),
