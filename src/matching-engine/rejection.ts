@@ -1,5 +1,9 @@
 import type { ProblemCode } from '../common/problem/problem-catalogue';
-import { plainRefusal, type FieldProblem, type ProblemError } from '../common/problem/problem-error';
+import {
+  plainRefusal,
+  type FieldProblem,
+  type ProblemError,
+} from '../common/problem/problem-error';
 import type { Command } from '../core/commands/commands';
 import { firstOf, type Outcome } from './outcome';
 
