@@ -34,9 +34,8 @@ export class BatchStore {
     try {
       if (!readOnly) checkFileSize(path);
       // Overlapping syncs would resolve a put before it is on disk.
-      // Batching by turns of the event loop would leave a second, unhandled failure behind, and
-      // waiting for more before a transaction begins would cost a turn: there is one value in each.
-      const durable = { overlappingSync: false, eventTurnBatching: false, txnStartThreshold: 0 };
+      // Batching by turns of the event loop would leave a second, unhandled failure behind.
+      const durable = { overlappingSync: false, eventTurnBatching: false } as const;
       const db = open<Buffer, number>({ path, readOnly, encoding: 'binary', ...durable });
       if (!readOnly) [directory, dirname(directory)].forEach(flushDirectory);
       return new BatchStore(db);

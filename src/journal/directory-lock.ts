@@ -9,10 +9,14 @@ import { JournalError } from './journal-error';
 
 const LOCK_FILE = 'lock';
 
+/** A lock is tried more than once: whoever only looks has it for a moment. Pause in milliseconds. */
+const TRIES = 3;
+const PAUSE_MS = 5;
+
 export class DirectoryLock {
   private constructor(private readonly file: number) {}
 
-  /** Whether some process uses the directory; changes nothing. */
+  /** Whether some process uses the directory. */
   static isHeld(directory: string): boolean {
     const path = join(directory, LOCK_FILE);
     if (!existsSync(path)) return false;
@@ -27,7 +31,10 @@ export class DirectoryLock {
   /** @throws JournalError `locked` */
   static take(directory: string): DirectoryLock {
     const file = openSync(join(directory, LOCK_FILE), 'a+');
-    if (tryLock(file)) return new DirectoryLock(file);
+    for (let left = TRIES; left > 0; left--) {
+      if (tryLock(file)) return new DirectoryLock(file);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
     closeSync(file);
     throw new JournalError('locked', `another process uses the data directory ${directory}`);
   }

@@ -50,7 +50,7 @@ export class MatchingEngineService {
   private readonly sequencer: Sequencer;
   private readonly inbox: Inbox;
   private readonly log = new Logger(MatchingEngineService.name);
-  private readonly overload = new OverloadLog();
+  private readonly overload = new OverloadLog(this.log);
   private tellFailure!: (error: unknown) => void;
   /** The last checkpoint that the log was told of. */
   private noted: Sequence | null = null;
@@ -218,7 +218,7 @@ export class MatchingEngineService {
     if (this.state !== 'ready') return plainRefusal('not_ready');
     if (!this.inbox.isFull) return null;
     this.metrics.overloaded.inc();
-    this.overload.add(this.inbox.size);
+    this.overload.add();
     return plainRefusal('overloaded');
   }
 

@@ -3,20 +3,27 @@ import { Logger } from '@nestjs/common';
 /** How often an overload is told of, in milliseconds. */
 const PAUSE_MS = 1000;
 
-/** Logs that commands are refused since too many wait: not each of them, which would make it worse. */
+/**
+ * Logs that commands are refused since too many wait: the first one, and then once in a while how
+ * many. A line for each would make it worse.
+ */
 export class OverloadLog {
-  private readonly log = new Logger('MatchingEngineService');
-  private toldAt = -Infinity;
   private refused = 0;
+  private pause: NodeJS.Timeout | null = null;
+
+  constructor(private readonly log: Logger) {}
 
   /** To be called with every command that is refused. */
-  add(inboxDepth: number): void {
+  add(): void {
     this.refused++;
-    const now = performance.now();
-    if (now - this.toldAt < PAUSE_MS) return;
+    if (this.pause === null) this.tell();
+  }
+
+  /** Tells of those since the last time; once there are none, the next one is told of at once. */
+  private tell(): void {
     const { refused } = this;
-    this.log.warn({ msg: 'overloaded: commands refused', refused, inboxDepth });
-    this.toldAt = now;
     this.refused = 0;
+    this.pause = refused === 0 ? null : setTimeout(() => this.tell(), PAUSE_MS).unref();
+    if (refused > 0) this.log.warn({ msg: 'overloaded: commands refused', refused });
   }
 }

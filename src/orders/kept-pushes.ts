@@ -1,6 +1,6 @@
 import { PushRing } from './push-ring';
 import { OrderTable } from './order-table';
-import type { Push } from './push';
+import type { OrderPush, Push } from './push';
 
 /** An account's number, what is kept of it, and its neighbours by when they were told last. */
 interface Told {
@@ -47,8 +47,7 @@ export class KeptPushes {
   add(accountId: string, push: Push): number {
     const told = this.toldOf(accountId);
     told.sequence++;
-    const kept = 'terms' in push ? push : { ...push, order: this.table.copy(push.order) };
-    this.keep(told, told.sequence, kept);
+    this.keep(told, told.sequence, 'terms' in push ? push : this.copyOf(push));
     return told.sequence;
   }
 
@@ -122,6 +121,13 @@ export class KeptPushes {
     quietest.ring?.all().forEach((push) => this.release(push));
     quietest.ring = null;
     this.unlink(quietest);
+  }
+
+  private copyOf(push: OrderPush): OrderPush {
+    const order = this.table.copy(push.order);
+    // The order has a kept answer, the push has none.
+    order.isAnswerKept = false;
+    return { ...push, order };
   }
 
   private release(push: Push): void {

@@ -39,7 +39,7 @@ export class OrderLookup {
     const page = orders.slice(0, limit);
     const last = orders.length > limit ? page[limit - 1].orderId : lookedDownTo;
     return ordersPageJson(
-      page.map(({ json }) => json),
+      page.map(({ json }) => json()),
       last === 0 ? null : String(last),
     );
   }
@@ -49,7 +49,7 @@ export class OrderLookup {
     const limit = query.limit + 1;
     const before = query.cursor === undefined ? Infinity : Number(query.cursor);
     const matches = (record: OrderRecord): boolean => isListed(record, query);
-    const known = this.orders.list({ before, limit, matches }).map(found);
+    const known = this.orders.list({ before, limit, matches }).map(asItIs);
     const downTo = known.length === limit ? known[limit - 1].orderId : 0;
     const isFound = query.clientOrderId !== undefined && known.length > 0;
     if (isFound || LIVE.has(query.status) || this.orders.forgottenUpTo <= downTo) {
@@ -59,14 +59,17 @@ export class OrderLookup {
       this.orders.find(record.orderId) === undefined && matches(record);
     const archived = await this.archive.list({ before, downTo, limit, matches: isNew });
     const { lookedDownTo } = archived;
-    return { orders: merged(known, archived.orders.map(found), lookedDownTo), lookedDownTo };
+    const ended = archived.orders.map((record) => ({
+      orderId: record.orderId,
+      json: () => orderJson(record),
+    }));
+    return { orders: merged(known, ended, lookedDownTo), lookedDownTo };
   }
 }
 
-/** An order as it was when it was found: by the time it is told, it may have changed or be gone. */
 interface FoundOrder {
   readonly orderId: number;
-  readonly json: Json<OrderResponse>;
+  json(): Json<OrderResponse>;
 }
 
 interface FoundOrders {
@@ -76,8 +79,10 @@ interface FoundOrders {
   readonly lookedDownTo: number;
 }
 
-function found(record: OrderRecord): FoundOrder {
-  return { orderId: record.orderId, json: orderJson(record) };
+/** By the time it is told, an order in memory may have changed or be gone: its text is made now. */
+function asItIs(record: OrderRecord): FoundOrder {
+  const json = orderJson(record);
+  return { orderId: record.orderId, json: () => json };
 }
 
 /** @throws ProblemError `order_not_found` */

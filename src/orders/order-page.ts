@@ -1,3 +1,4 @@
+import { NONE } from '../core/book/records';
 import type { Instructions } from '../core/commands/instructions';
 import type { CancelReason, RejectCode } from '../core/events/reasons';
 import type { ListedInstrument } from '../instruments/listed-instrument';
@@ -5,8 +6,8 @@ import type { ListedInstrument } from '../instruments/listed-instrument';
 /** Place of an order in a table. */
 export type Row = number;
 
-/** No row: the end of a chain of rows, and what a fresh array is filled with. */
-export const NO_ROW: Row = 0;
+/** No row: the end of a chain of rows, and what the index says of an order that it does not have. */
+export const NO_ROW: Row = NONE;
 
 /** A row is the number of a page and, in so many bits, a place on it. */
 export const PLACE_BITS = 8;

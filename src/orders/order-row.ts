@@ -164,10 +164,9 @@ export class OrderRow {
     page.setNames(place, { instrument, accountId, clientOrderId, instructions });
   }
 
-  /** Fills the row with another order, of which nothing is asked but what it is; held once. */
+  /** Fills the row with another order; held once. */
   copyFrom({ page, place }: OrderRow): void {
     this.page.copy(this.place, page, place);
-    this.numbers[this.first + Field.Flags] = 0;
     this.holders = 1;
     this.older = NO_ROW;
     this.newer = NO_ROW;

@@ -65,7 +65,7 @@ describe('a table of orders', () => {
     record.touch(ENTRY.createdAt + 5);
     const copy = table.copy(record);
     expect(copy.revision).toBe(record.revision);
-    expect(copy).toMatchObject({ ...stateOf(record), isAnswerKept: false, clientOrderId: 'c1' });
+    expect(copy).toMatchObject({ ...stateOf(record), isAnswerKept: true, clientOrderId: 'c1' });
     record.cancel('user_request');
     record.touch(ENTRY.createdAt + 7);
     expect(record).toMatchObject({ status: 'cancelled', reason: 'user_request', isLive: false });
@@ -93,6 +93,7 @@ describe('a table of orders', () => {
     expect([table.size, table.at(record.row).orderId]).toEqual([1, 1]);
     table.release(record);
     expect(table.size).toBe(0);
+    expect(() => table.release(record)).toThrow('nobody holds row 1');
     const next = add(2, { clientOrderId: '', accountId: '' });
     expect(next.row).toBe(record.row);
     expect(next).toMatchObject({ instructions: null, reason: null, status: 'open', filled: 0 });

@@ -51,8 +51,12 @@ export class OrderTable {
     return record;
   }
 
-  /** One less holds the row; the last one frees it. */
+  /**
+   * One less holds the row; the last one frees it.
+   * @throws when nobody holds it: another order would share the row
+   */
   release(record: OrderRecord): void {
+    if (record.holders === 0) throw new Error(`nobody holds row ${record.row}`);
     if (--record.holders > 0) return;
     record.clear();
     record.older = this.free;

@@ -3,15 +3,13 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SNAPSHOT_FORMAT_VERSION as formatVersion } from '../codec/snapshot-summary';
 import { isoTime } from '../common/iso-time';
+import { HISTORY_FILE } from '../history/history-store';
 import { STORE_FILE } from '../journal/batch-store';
 import { JournalError } from '../journal/journal-error';
 import type { SnapshotFile } from '../journal/snapshot-file';
 import type { StoredSnapshot } from '../journal/snapshot-store';
 import { misfitOf } from '../matching-engine/snapshot-choice';
 import type { JournalReader } from './journal-reader';
-
-/** What has left memory, beside the journal. */
-const HISTORY_FILE = 'history.mdb';
 
 /** Batches, commands in them, and their bytes. */
 interface Amount {

@@ -17,8 +17,8 @@ export class OfflineService {
    * @throws JournalError, ConfigurationError
    */
   static async open(directory: string): Promise<OfflineService> {
-    const { PUSHES_PER_ACCOUNT, PUSHES_KEPT } = await readConfig();
-    const config = loadConfig({ DATA_DIR: directory, PUSHES_PER_ACCOUNT, PUSHES_KEPT });
+    const kept = await readConfig(['PUSHES_PER_ACCOUNT', 'PUSHES_KEPT']);
+    const config = loadConfig({ ...kept, DATA_DIR: directory });
     const logger = createLogger({ level: 'silent' });
     const module = SnapshotWritingModule.of(config, logger);
     const options = { logger: false, abortOnError: false } as const;

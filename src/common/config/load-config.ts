@@ -21,12 +21,15 @@ export function loadConfig(env: Environment): AppConfig {
 
 /**
  * Settings of this process: `.env` of the working directory, overridden by the real environment.
+ * @param only the settings to be read, where the others may be anything; they have their defaults
  * @throws ConfigurationError as {@link loadConfig}
  */
-export async function readConfig(): Promise<AppConfig> {
+export async function readConfig(only?: readonly (keyof AppConfig)[]): Promise<AppConfig> {
   let config: AppConfig | undefined;
   const validate = (env: Record<string, unknown>): Record<string, unknown> => {
-    config = loadConfig(env);
+    config = loadConfig(
+      only === undefined ? env : Object.fromEntries(only.map((key) => [key, env[key] ?? ''])),
+    );
     return {};
   };
   await ConfigModule.forRoot({ validate });

@@ -60,9 +60,11 @@ export class ProblemError extends Error {
 export function plainRefusal(code: ProblemCode, extras: ProblemExtras = {}): ProblemError {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
-  const refusal = new ProblemError(code, undefined, extras);
-  Error.stackTraceLimit = stackTraceLimit;
-  return refusal;
+  try {
+    return new ProblemError(code, undefined, extras);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** An `invalid_request` whose detail names the refused fields. */

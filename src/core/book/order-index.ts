@@ -1,6 +1,6 @@
 /**
- * Finds a resting order by id: an open-addressing hash table, expected O(1), at most half full,
- * 16–32 bytes an order, bounded by the orders that rest at once.
+ * Finds the slot of an order by its id: an open-addressing hash table, expected O(1), at most half
+ * full, 16–32 bytes an order, bounded by the orders that are in it at once.
  * Ids are dense and neighbours live together, so 8 consecutive ids share one cache line; the
  * lines themselves are scattered, so that survivors of old ids never pile up into long probes.
  */
@@ -31,7 +31,7 @@ export class OrderIndex {
 
   constructor(private readonly orders: OrderIds) {}
 
-  /** Slot of a resting order, or NONE. */
+  /** Slot of an order that was added and not removed, or NONE. */
   find(orderId: OrderId): Slot {
     return this.cells[this.cellOf(orderId) + 1];
   }
