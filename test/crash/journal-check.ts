@@ -16,13 +16,17 @@ interface Accepted {
  */
 export class Follower {
   readonly loop = new EngineLoop();
-  /** Accepted orders by client order id: how often, and the last time where. */
-  readonly accepted = new Map<string, Accepted>();
+  /** Orders accepted since the last look, by client order id: how often, and the last time where. */
+  private accepted = new Map<string, Accepted>();
 
   constructor(private readonly directory: string) {}
 
-  /** Applies what the journal holds beyond what was seen; nobody may use the directory. */
+  /**
+   * Applies what the journal holds beyond what was seen; nobody may use the directory. What was seen
+   * before is forgotten: a run of many kills must not grow.
+   */
   async follow(): Promise<void> {
+    this.accepted = new Map();
     const directory = this.directory;
     const log = await EmbeddedCommandLog.open({ directory, warn: () => undefined });
     const next = this.loop.engine.sequence + 1;
@@ -41,6 +45,18 @@ export class Follower {
       }
     }
     await log.close();
+  }
+
+  /** How many orders were accepted since the look before. */
+  get acceptedCount(): number {
+    return this.accepted.size;
+  }
+
+  /** What was accepted since the look before, but twice, or under a name of another time. */
+  strangers(prefix: string): string[] {
+    const isStrange = ([name, { count }]: [string, Accepted]): boolean =>
+      count !== 1 || !name.startsWith(prefix);
+    return [...this.accepted].filter(isStrange).map(([name]) => name);
   }
 
   /** Steps of the book feed by symbol. */

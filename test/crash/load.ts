@@ -65,7 +65,7 @@ export class Load {
       price: `${random.between(95, 105)}.00`,
       quantity: '0.1',
       accountId: random.pick(['alice', 'bob']),
-      clientOrderId: `${this.prefix}-${++this.sent}`,
+      clientOrderId: `${this.prefix}${++this.sent}`,
     };
   }
 
