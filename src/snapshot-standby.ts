@@ -4,11 +4,14 @@
  * is large. This one is small for as long as it waits. Ends with the service.
  */
 import { fork } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { SnapshotReply, SnapshotRequest } from './matching-engine/snapshot-messages';
 
 const WRITER = join(__dirname, 'snapshot-writer.js');
+
+/** A tenth of the share of others, so that a machine that is busy all over still gets its snapshots. */
+const NICE = 10;
 
 function write(request: SnapshotRequest): void {
   const writer = fork(WRITER, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -24,7 +27,7 @@ function write(request: SnapshotRequest): void {
 
 // Whatever else wants to run goes before a writer, and before each of its threads: those that collect
 // garbage are as many and as busy. A process hands its priority down only when it starts another.
-setPriority(constants.priority.PRIORITY_LOW);
+setPriority(NICE);
 
 // Signals reach all processes of a terminal or a unit; the service decides when this one ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);

@@ -99,10 +99,11 @@ function* ended(
     command,
   });
   yield next({ kind: 'set_trading_state', symbol, state: TradingState.Open });
-  const { minQuantity, minNotional } = instrument;
-  const quantity = Math.max(minQuantity, minNotional) as Lots;
+  const { minQuantity, maxQuantity, minNotional } = instrument;
+  const price = Math.max(1, Math.ceil(minNotional / maxQuantity)) as Ticks;
+  const quantity = Math.max(minQuantity, Math.ceil(minNotional / price)) as Lots;
   for (let i = 0; i < ENDED; i++) {
-    yield next({ ...IOC, symbol, accountId, quantity, clientOrderId: `ended ${i}` });
+    yield next({ ...IOC, symbol, accountId, price, quantity, clientOrderId: `ended ${i}` });
   }
 }
 
