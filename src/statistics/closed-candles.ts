@@ -1,3 +1,4 @@
+import { PackedRing } from '../common/packed-ring';
 import { Candle } from './candle';
 
 /** How many candles of an interval stay in memory. */
@@ -5,36 +6,32 @@ export const KEPT_CANDLES = 1500;
 
 /** Numbers that make one candle. */
 const WIDTH = 10;
-const FIRST_ROOM = 16;
+const OPEN_TIME = 0;
 
 /**
  * The latest finished candles of one interval, oldest first, those without trades left out. They
- * lie packed in one array: 80 bytes each, and no objects.
+ * lie packed, 80 bytes each, and no objects.
  */
 export class ClosedCandles {
-  private values = new Float64Array(WIDTH * FIRST_ROOM);
-  /** Place of the oldest. */
-  private first = 0;
-  private count = 0;
-  private droppedSome = false;
+  private readonly ring = new PackedRing(WIDTH, KEPT_CANDLES);
+  private hadEarlier = false;
 
   get length(): number {
-    return this.count;
+    return this.ring.length;
   }
 
   /** Whether older ones were forgotten. */
   get isCut(): boolean {
-    return this.droppedSome;
+    return this.hadEarlier || this.ring.isCut;
   }
 
   /** Takes the candle, which comes after all others, and forgets the oldest if there are many. */
   push(candle: Candle): void {
-    if (this.count === this.room) this.makeRoom();
     const { volume, quoteVolume } = candle;
     const { openTime, open, high, low, close, tradeCount } = candle;
-    const at = this.offset(this.count++);
-    const { values } = this;
-    values[at] = openTime;
+    const at = this.ring.append();
+    const { values } = this.ring;
+    values[at + OPEN_TIME] = openTime;
     values[at + 1] = open;
     values[at + 2] = high;
     values[at + 3] = low;
@@ -48,9 +45,9 @@ export class ClosedCandles {
 
   /** A copy of the candle at a place; the oldest is at 0. */
   at(place: number): Candle {
-    const at = this.offset(place);
-    const { values } = this;
-    const candle = new Candle(values[at]);
+    const { values } = this.ring;
+    const at = this.ring.offset(place);
+    const candle = new Candle(values[at + OPEN_TIME]);
     candle.open = values[at + 1];
     candle.high = values[at + 2];
     candle.low = values[at + 3];
@@ -65,38 +62,11 @@ export class ClosedCandles {
 
   /** Place of the first candle that begins at this time or later; `length` when there is none. */
   placeOf(openTime: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.values[this.offset(middle)] < openTime) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.ring.placeOf(OPEN_TIME, openTime);
   }
 
   /** Says that there were candles before those it holds. */
   cut(): void {
-    this.droppedSome = true;
-  }
-
-  private get room(): number {
-    return this.values.length / WIDTH;
-  }
-
-  private offset(place: number): number {
-    return ((this.first + place) % this.room) * WIDTH;
-  }
-
-  private makeRoom(): void {
-    if (this.room === KEPT_CANDLES) {
-      this.first = (this.first + 1) % KEPT_CANDLES;
-      this.count--;
-      this.cut();
-      return;
-    }
-    const larger = new Float64Array(WIDTH * Math.min(KEPT_CANDLES, this.room * 2));
-    larger.set(this.values);
-    this.values = larger;
+    this.hadEarlier = true;
   }
 }

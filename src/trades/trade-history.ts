@@ -1,3 +1,4 @@
+import { PackedRing } from '../common/packed-ring';
 import type { Trade } from '../core/events/events';
 import type { OrderId, TradeId } from '../core/types/ids';
 import type { Side } from '../core/types/side';
@@ -10,8 +11,6 @@ const KEPT = 10_000;
 const WIDTH = 10;
 const TRADE_ID = 0;
 const SEQUENCE = 1;
-/** Trades there is room for at first. */
-const FIRST_ROOM = 16;
 
 export interface TradeRecord {
   readonly trade: Trade;
@@ -20,37 +19,35 @@ export interface TradeRecord {
 }
 
 /**
- * The latest trades of one symbol, oldest first. They lie packed in one array that becomes a ring
- * once it is full: 80 bytes each, and objects only of what is read.
+ * The latest trades of one symbol, oldest first. They lie packed, 80 bytes each, and become objects
+ * only when they are read.
  */
 export class TradeHistory {
-  private values = new Float64Array(WIDTH * FIRST_ROOM);
-  /** Trades so far. */
-  private count = 0;
+  private readonly ring = new PackedRing(WIDTH, KEPT);
 
   constructor(private readonly symbol: string) {}
 
   /** Number of trades that are kept. */
   get length(): number {
-    return Math.min(this.count, KEPT);
+    return this.ring.length;
   }
 
   /** Sequence of the last trade; 0 before the first. */
   get sequence(): number {
-    return this.count === 0 ? 0 : this.values[this.offset(this.length - 1) + SEQUENCE];
+    const { ring, length } = this;
+    return length === 0 ? 0 : ring.values[ring.offset(length - 1) + SEQUENCE];
   }
 
   /** The first trade that is kept. */
   get oldest(): Trade | undefined {
-    return this.count === 0 ? undefined : this.at(0).trade;
+    return this.length === 0 ? undefined : this.at(0).trade;
   }
 
   add(trade: Trade, time: number): void {
-    const at = (this.count % KEPT) * WIDTH;
-    if (at === this.values.length) this.makeRoom();
-    const { values } = this;
-    values[at] = trade.tradeId;
-    values[at + 1] = trade.tradeSequence;
+    const at = this.ring.append();
+    const { values } = this.ring;
+    values[at + TRADE_ID] = trade.tradeId;
+    values[at + SEQUENCE] = trade.tradeSequence;
     values[at + 2] = trade.price;
     values[at + 3] = trade.quantity;
     values[at + 4] = trade.aggressorSide;
@@ -59,7 +56,6 @@ export class TradeHistory {
     values[at + 7] = trade.makerRemaining;
     values[at + 8] = trade.takerRemaining;
     values[at + 9] = time;
-    this.count++;
   }
 
   /** All that is kept, oldest first. */
@@ -69,7 +65,7 @@ export class TradeHistory {
 
   /** Newest first: at most `limit` trades older than `beforeTradeId`. */
   latest(limit: number, beforeTradeId: number): TradeRecord[] {
-    const end = this.placeOf(TRADE_ID, beforeTradeId);
+    const end = this.ring.placeOf(TRADE_ID, beforeTradeId);
     const found: TradeRecord[] = [];
     for (let i = end - 1; i >= 0 && found.length < limit; i--) found.push(this.at(i));
     return found;
@@ -78,20 +74,21 @@ export class TradeHistory {
   /** Oldest first: the trades after a sequence. */
   after(sequence: number): TradeRecord[] {
     const found: TradeRecord[] = [];
-    const begin = this.placeOf(SEQUENCE, sequence + 1);
+    const begin = this.ring.placeOf(SEQUENCE, sequence + 1);
     for (let i = begin; i < this.length; i++) found.push(this.at(i));
     return found;
   }
 
   /** A copy of the trade at a place; the oldest is at 0. */
   private at(place: number): TradeRecord {
-    const at = this.offset(place);
-    const { values, symbol } = this;
+    const { ring, symbol } = this;
+    const { values } = ring;
+    const at = ring.offset(place);
     const trade: Trade = {
       kind: 'trade',
       symbol,
-      tradeId: values[at] as TradeId,
-      tradeSequence: values[at + 1],
+      tradeId: values[at + TRADE_ID] as TradeId,
+      tradeSequence: values[at + SEQUENCE],
       price: values[at + 2] as Ticks,
       quantity: values[at + 3] as Lots,
       aggressorSide: values[at + 4] as Side,
@@ -101,28 +98,5 @@ export class TradeHistory {
       takerRemaining: values[at + 8] as Lots,
     };
     return { trade, time: values[at + 9] };
-  }
-
-  /** Place of the first trade of which a number, which grows from trade to trade, is as high. */
-  private placeOf(which: number, number: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.values[this.offset(middle) + which] >= number) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
-
-  private offset(place: number): number {
-    return ((this.count - this.length + place) % KEPT) * WIDTH;
-  }
-
-  private makeRoom(): void {
-    const room = Math.min(KEPT * WIDTH, this.values.length * 2);
-    const larger = new Float64Array(room);
-    larger.set(this.values);
-    this.values = larger;
   }
 }
