@@ -244,10 +244,11 @@ export class MatchingEngineService {
       if (logged !== undefined) await logged;
       let now = performance.now();
       for (; done < batch.length; done++) now = this.apply(batch[done], pending[done], now);
-      this.metrics.commands.inc(batch.length);
       this.metrics.batchSize.observe(batch.length);
     } catch (error) {
       this.failStop(error, pending.slice(done));
+    } finally {
+      this.metrics.commands.inc(done);
     }
   }
 

@@ -50,7 +50,6 @@ export class KnownOrders {
 
   private readonly index = new OrderIndex(this.table);
   private readonly inOrder = new OrderList((orderId) => this.isKnown(orderId));
-  private known = 0;
 
   /** @param clientOrderIdWindow how many ended ids of an account the engine keeps reserved */
   constructor(clientOrderIdWindow = DEFAULT_CLIENT_ORDER_ID_WINDOW) {
@@ -58,7 +57,7 @@ export class KnownOrders {
   }
 
   get count(): number {
-    return this.known;
+    return this.inOrder.length;
   }
 
   find(orderId: number): OrderRecord | undefined {
@@ -95,7 +94,6 @@ export class KnownOrders {
     const { orderId } = record;
     this.index.add(orderId, record.row);
     this.inOrder.add(orderId);
-    this.known++;
     if (record.isLive) this.live.add(record);
     if (record.isPending) this.countPending(record.symbol, 1);
   }
@@ -124,7 +122,6 @@ export class KnownOrders {
     this.forgottenUpTo = Math.max(this.forgottenUpTo, orderId);
     this.answers.forget(record);
     this.index.remove(orderId);
-    this.known--;
     this.inOrder.remove();
     this.table.release(record);
   }

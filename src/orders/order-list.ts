@@ -11,6 +11,11 @@ export class OrderList {
   /** @param isKnown tells whether an order has not been removed */
   constructor(private readonly isKnown: (orderId: number) => boolean) {}
 
+  /** Number of orders that have not been removed. */
+  get length(): number {
+    return this.count - this.removedCount;
+  }
+
   /** The id must be higher than all before. */
   add(orderId: number): void {
     if (this.count === this.ids.length) this.makeRoom();

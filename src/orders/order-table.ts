@@ -15,11 +15,12 @@ export class OrderTable {
   private rows = 1;
   /** The first free row; each leads to the next. */
   private free: Row = NO_ROW;
-  private freeCount = 0;
 
-  /** Rows that are held. */
+  /** Rows that are held. Costs time in proportion to those that are free. */
   get size(): number {
-    return this.rows - 1 - this.freeCount;
+    let held = this.rows - 1;
+    for (let row = this.free; row !== NO_ROW; row = this.at(row).older) held--;
+    return held;
   }
 
   /** An order in a row of its own, held once. */
@@ -61,14 +62,12 @@ export class OrderTable {
     record.clear();
     record.older = this.free;
     this.free = record.row;
-    this.freeCount++;
   }
 
   private take(): OrderRecord {
     if (this.free === NO_ROW) return this.append();
     const record = this.at(this.free);
     this.free = record.older;
-    this.freeCount--;
     return record;
   }
 

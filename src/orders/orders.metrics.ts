@@ -12,6 +12,9 @@ import { OrdersProjection } from './orders.projection';
 /** Label values joined by spaces → count. */
 type Counts = Map<string, number>;
 
+/** Label values and their count. */
+type Row = readonly [values: readonly string[], count: number];
+
 /** What became of orders at once → counts, by the type and time in force that they have. */
 type CountsByResult = Map<string, Float64Array>;
 
@@ -40,7 +43,12 @@ export class OrdersMetrics {
     private readonly registry: Registry,
     private readonly pushes: AccountPushes,
   ) {
-    this.showAccepted();
+    const acceptedSetup = {
+      name: 'orders_total',
+      help: 'Orders accepted, by type, time in force and what became of them at once',
+      labels: ['type', 'time_in_force', 'result'],
+    };
+    this.show(acceptedSetup, () => acceptedRows(this.accepted));
     this.rejects = this.counter({
       name: 'rejects_total',
       help: 'Commands refused by the engine, by kind of command and code',
@@ -66,8 +74,14 @@ export class OrdersMetrics {
     engine.liveOutcomes$.subscribe((outcome) => this.count(outcome));
   }
 
-  private counter({ name, help, labels }: CounterSetup): Counts {
+  private counter(setup: CounterSetup): Counts {
     const counts: Counts = new Map();
+    this.show(setup, () => rowsOf(counts));
+    return counts;
+  }
+
+  /** @param rows all counts, asked for whenever the metrics are read */
+  private show({ name, help, labels }: CounterSetup, rows: () => Iterable<Row>): void {
     new Counter({
       name,
       help,
@@ -75,32 +89,9 @@ export class OrdersMetrics {
       registers: [this.registry],
       collect() {
         this.reset();
-        for (const [key, count] of counts) {
-          const values = key.split(' ');
+        for (const [values, count] of rows()) {
           const entries = labels.map((label, place) => [label, values[place]]);
           this.inc(Object.fromEntries(entries) as Record<string, string>, count);
-        }
-      },
-    });
-    return counts;
-  }
-
-  private showAccepted(): void {
-    const { accepted } = this;
-    new Counter({
-      name: 'orders_total',
-      help: 'Orders accepted, by type, time in force and what became of them at once',
-      labelNames: ['type', 'time_in_force', 'result'],
-      registers: [this.registry],
-      collect() {
-        this.reset();
-        for (const [result, counts] of accepted) {
-          for (const [shape, count] of counts.entries()) {
-            if (count === 0) continue;
-            const type = typeWord(typeOf(shape));
-            const timeInForce = timeInForceWord(timeInForceOf(shape));
-            this.inc({ type, time_in_force: timeInForce, result }, count);
-          }
         }
       },
     });
@@ -158,6 +149,19 @@ export class OrdersMetrics {
         return;
       case 'match_prevented':
         return increment(this.prevented, `${event.symbol} ${selfTradePreventionWord(event.mode)}`);
+    }
+  }
+}
+
+function* rowsOf(counts: Counts): Generator<Row> {
+  for (const [key, count] of counts) yield [key.split(' '), count];
+}
+
+function* acceptedRows(accepted: CountsByResult): Generator<Row> {
+  for (const [result, counts] of accepted) {
+    for (const [shape, count] of counts.entries()) {
+      if (count === 0) continue;
+      yield [[typeWord(typeOf(shape)), timeInForceWord(timeInForceOf(shape)), result], count];
     }
   }
 }
