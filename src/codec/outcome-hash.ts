@@ -3,7 +3,7 @@
  * same have the same value. Costs some tens of nanoseconds an event; rare kinds take a slower way.
  * For telling divergence, not for defending against forgery.
  */
-import { hashOf } from '../core/engine/state-hash';
+import { DataHasher } from '../core/engine/state-hash';
 import type { CoreEvent } from '../core/events/events';
 import type { Micros } from '../core/types/units';
 import type { Sequence, SymbolKey } from '../core/types/ids';
@@ -11,11 +11,16 @@ import type { Sequence, SymbolKey } from '../core/types/ids';
 /** A number is mixed in as two words: below and above this. */
 const WORD = 2 ** 32;
 
+/* Codes of the first digits and letters. */
+const ZERO = 48;
+const LETTER_A = 97;
+
 export class OutcomeHash {
   private a = 0x9e3779b9 | 0;
   private b = 0x85ebca6b | 0;
   private lastSymbol: SymbolKey = '';
   private lastSymbolWord = 0;
+  private readonly rare = new DataHasher();
 
   add(sequence: Sequence, time: Micros, events: readonly CoreEvent[]): void {
     this.number(sequence);
@@ -106,9 +111,21 @@ export class OutcomeHash {
     }
   }
 
+  /** Mixes in a hash of the data, as the text of its 16 hex digits. */
   private slow(data: object): void {
+    const { rare } = this;
+    rare.hash(data);
     this.mix(0);
-    this.text(hashOf(data));
+    this.mix(16);
+    this.hexDigits(rare.high);
+    this.hexDigits(rare.low);
+  }
+
+  private hexDigits(word: number): void {
+    for (let shift = 28; shift >= 0; shift -= 4) {
+      const digit = (word >>> shift) & 15;
+      this.mix(digit < 10 ? ZERO + digit : LETTER_A + digit - 10);
+    }
   }
 
   /** One word for a symbol; most events in a row are of the same. */

@@ -63,3 +63,13 @@ test('one bit more or less changes about half of the hash', () => {
   expect(changed / 200).toBeGreaterThan(24);
   expect(changed / 200).toBeLessThan(40);
 });
+
+test('what was hashed before makes no difference', () => {
+  const shapes = Array.from({ length: 50 }, (_, i) => ({ [`z${i}`]: i, a: 1, [`m${i}`]: 0 }));
+  const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`k${(i * 7) % 40}`, i]));
+  const data = [...shapes, many, { b: 0, a: 1 }, { a: 1, b: 0 }];
+  const first = data.map(hashOf);
+  expect([...data].reverse().map(hashOf).reverse()).toEqual(first);
+  const sorted = (object: object) => Object.fromEntries(Object.entries(object).sort());
+  expect(data.map((object) => hashOf(sorted(object)))).toEqual(first);
+});

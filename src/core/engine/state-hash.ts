@@ -4,30 +4,35 @@
  * 32-bit lanes of multiply-and-rotate mixing (the MurmurHash3 round); for comparing replicas and
  * detecting divergence, not for defending against forgery.
  */
-export function hashOf(data: unknown): string {
-  const hasher = new Hasher();
-  hasher.add(data);
-  return hasher.digest();
-}
+import { SortedKeys } from './sorted-keys';
 
 const Tag = { Null: 0, False: 1, True: 2, Number: 3, Text: 4, List: 5, Object: 6 } as const;
 
-class Hasher {
-  private a = 0x9e3779b9;
-  private b = 0x85ebca6b;
+/** Hashes one thing after another; for whoever mixes the two words of a hash on. */
+export class DataHasher {
+  /** The words of the last hash, 32 bits each. */
+  high = 0;
+  low = 0;
+  private a = 0;
+  private b = 0;
   private readonly float = new DataView(new ArrayBuffer(8));
+  private readonly keys = new SortedKeys();
 
-  add(data: unknown): void {
+  hash(data: unknown): void {
+    this.a = 0x9e3779b9 | 0;
+    this.b = 0x85ebca6b | 0;
+    this.add(data);
+    this.high = avalanche(this.a);
+    this.low = avalanche(this.b);
+  }
+
+  private add(data: unknown): void {
     if (typeof data === 'number') this.addNumber(data);
     else if (typeof data === 'string') this.addText(data);
     else if (typeof data === 'boolean') this.mix(data ? Tag.True : Tag.False);
     else if (data === null || data === undefined) this.mix(Tag.Null);
     else if (Array.isArray(data)) this.addList(data);
     else this.addObject(data as Record<string, unknown>);
-  }
-
-  digest(): string {
-    return hex(avalanche(this.a)) + hex(avalanche(this.b));
   }
 
   private addNumber(value: number): void {
@@ -50,12 +55,12 @@ class Hasher {
   }
 
   private addObject(object: Record<string, unknown>): void {
-    const keys = Object.keys(object).sort();
+    const keys = this.keys.of(object);
     this.mix(Tag.Object);
     this.mix(keys.length);
-    for (const key of keys) {
-      this.addText(key);
-      this.add(object[key]);
+    for (let i = 0; i < keys.length; i++) {
+      this.addText(keys[i]);
+      this.add(object[keys[i]]);
     }
   }
 
@@ -64,6 +69,14 @@ class Hasher {
     this.a = (Math.imul(rotate(this.a ^ scrambled, 13), 5) + 0xe6546b64) | 0;
     this.b = (Math.imul(rotate(this.b ^ scrambled, 19), 9) + 0x52dce729) | 0;
   }
+}
+
+const hasher = new DataHasher();
+
+/** 16 hex digits. */
+export function hashOf(data: unknown): string {
+  hasher.hash(data);
+  return hex(hasher.high) + hex(hasher.low);
 }
 
 function rotate(word: number, by: number): number {
