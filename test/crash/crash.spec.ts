@@ -81,12 +81,18 @@ async function killOnce(round: number): Promise<readonly Acknowledged[]> {
   const load = new Load(random, nameOf(round));
   const sockets = [load.overSocket(url), load.overSocket(url)];
   const clients = Promise.all([load.overRest(rest), load.overRest(rest), ...sockets]);
-  if (random.chance(25)) await snapshotWritten(rest);
-  await sleep(random.between(5, 600));
-  await service.kill();
+  // Should it end by itself, that is what the run fails with.
+  clients.catch(() => undefined);
+  await Promise.race([killLater(service, rest), service.endedByItself()]);
   await clients;
   totals.sent += load.sent;
   return load.acknowledged;
+}
+
+async function killLater(service: ServiceProcess, rest: RestClient): Promise<void> {
+  if (random.chance(25)) await snapshotWritten(rest);
+  await sleep(random.between(5, 600));
+  await service.kill();
 }
 
 /** What the names of a round begin with. */

@@ -18,6 +18,7 @@ export interface Exit {
 export class ServiceProcess {
   stdout = '';
   stderr = '';
+  private isKilled = false;
   readonly exit: Promise<Exit>;
 
   private constructor(readonly child: ChildProcess) {
@@ -60,8 +61,17 @@ export class ServiceProcess {
     return url;
   }
 
+  /** @throws once the process has ended without being killed, with what it said */
+  async endedByItself(): Promise<never> {
+    const { code, signal } = await this.exit;
+    if (this.isKilled) return new Promise(() => undefined);
+    const how = `the service ended by itself: code ${code}, signal ${signal}`;
+    throw new Error(`${how}\n${this.stdout}${this.stderr}`);
+  }
+
   /** Ends the process whatever it does. */
   async kill(): Promise<void> {
+    this.isKilled = true;
     this.child.kill('SIGKILL');
     await this.exit;
   }
