@@ -1,9 +1,12 @@
 /** Reads back what a ByteWriter wrote. Never reads past the end of its bytes. */
 import { DOUBLE_FOLLOWS } from './byte-writer';
 import { CodecError } from './codec-error';
+import { KnownNames, LONGEST_NAME } from './known-names';
 
 /** Longest text that is put together unit by unit. */
 const SHORT_TEXT = 24;
+
+const knownNames = new KnownNames();
 
 export class ByteReader {
   private at = 0;
@@ -50,12 +53,20 @@ export class ByteReader {
 
   text(): string {
     const head = this.varint();
-    const size = Math.floor(head / 2);
-    this.need(size);
-    const start = this.at;
-    this.at += size;
+    const start = this.pass(Math.floor(head / 2));
     if (head % 2 === 1) return this.bytes.toString('utf16le', start, this.at);
-    return size <= SHORT_TEXT ? this.short(start) : this.bytes.toString('utf8', start, this.at);
+    const isShort = this.at - start <= SHORT_TEXT;
+    return isShort ? this.short(start) : this.bytes.toString('utf8', start, this.at);
+  }
+
+  /** A text that is likely to come again: mostly the same string in memory as before. */
+  name(): string {
+    const head = this.varint();
+    const start = this.pass(Math.floor(head / 2));
+    if (head % 2 === 1) return this.bytes.toString('utf16le', start, this.at);
+    const isShort = this.at - start <= LONGEST_NAME;
+    const { bytes, at } = this;
+    return isShort ? knownNames.read(bytes, start, at) : bytes.toString('utf8', start, at);
   }
 
   /** Short ASCII texts without the cost of a call into the runtime. */
@@ -86,6 +97,14 @@ export class ByteReader {
       factor *= 0x80;
       if (factor > 2 ** 53) throw new CodecError('a number has too many bytes');
     }
+  }
+
+  /** Goes past so many bytes. Returns where they begin. */
+  private pass(size: number): number {
+    this.need(size);
+    const start = this.at;
+    this.at += size;
+    return start;
   }
 
   private need(more: number): void {

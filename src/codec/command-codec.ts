@@ -67,7 +67,7 @@ export function readCommand(from: ByteReader): commands.Command {
     case Kind.submit_list:
       return readList(from);
     case Kind.cancel_order:
-      return { kind: 'cancel_order', ...readReference(from) };
+      return readCancellation(from);
     case Kind.cancel_list:
       return readListCancellation(from);
     case Kind.replace_order:
@@ -77,7 +77,7 @@ export function readCommand(from: ByteReader): commands.Command {
     case Kind.list_instrument:
       return { kind: 'list_instrument', instrument: readInstrument(from), state: readState(from) };
     case Kind.set_trading_state:
-      return { kind: 'set_trading_state', symbol: from.text(), state: readState(from) };
+      return { kind: 'set_trading_state', symbol: from.name(), state: readState(from) };
     case Kind.advance_time:
       return { kind: 'advance_time' };
     default:
@@ -94,17 +94,26 @@ function writeReference(to: ByteWriter, reference: commands.OrderReference): voi
 
 function readReference(from: ByteReader): commands.OrderReference {
   return {
-    symbol: from.text(),
-    accountId: from.text(),
+    symbol: from.name(),
+    accountId: from.name(),
     orderId: from.number() as OrderId,
     clientOrderId: from.text(),
   };
 }
 
+function readCancellation(from: ByteReader): commands.CancelOrder {
+  const { symbol, accountId, orderId, clientOrderId } = readReference(from);
+  return { kind: 'cancel_order', symbol, accountId, orderId, clientOrderId };
+}
+
 function readReplacement(from: ByteReader): commands.ReplaceOrder {
+  const { symbol, accountId, orderId, clientOrderId } = readReference(from);
   return {
     kind: 'replace_order',
-    ...readReference(from),
+    symbol,
+    accountId,
+    orderId,
+    clientOrderId,
     price: from.number() as Ticks,
     quantity: from.number() as Lots,
     triggerPrice: from.number() as Ticks,
@@ -120,8 +129,8 @@ function writeList(to: ByteWriter, list: commands.SubmitList): void {
 }
 
 function readList(from: ByteReader): commands.SubmitList {
-  const symbol = from.text();
-  const accountId = from.text();
+  const symbol = from.name();
+  const accountId = from.name();
   const type = from.number() as ListType;
   const orders: commands.SubmitOrder[] = [];
   for (let left = from.number(); left > 0; left--) orders.push(readOrder(from));
@@ -129,8 +138,8 @@ function readList(from: ByteReader): commands.SubmitList {
 }
 
 function readListCancellation(from: ByteReader): commands.CancelList {
-  const symbol = from.text();
-  const accountId = from.text();
+  const symbol = from.name();
+  const accountId = from.name();
   return { kind: 'cancel_list', symbol, accountId, listId: from.number() as ListId };
 }
 
@@ -154,8 +163,8 @@ function readFilter(from: ByteReader): commands.CancelOrders {
   const given = from.byte();
   return {
     kind: 'cancel_orders',
-    symbol: (given & HAS_SYMBOL) === 0 ? null : from.text(),
-    accountId: (given & HAS_ACCOUNT) === 0 ? null : from.text(),
+    symbol: (given & HAS_SYMBOL) === 0 ? null : from.name(),
+    accountId: (given & HAS_ACCOUNT) === 0 ? null : from.name(),
     side: (given & HAS_SIDE) === 0 ? null : (from.number() as Side),
   };
 }

@@ -41,9 +41,9 @@ export function writeInstrument(to: ByteWriter, instrument: Instrument): void {
 
 export function readInstrument(from: ByteReader): Instrument {
   return {
-    symbol: from.text(),
-    base: from.text(),
-    quote: from.text(),
+    symbol: from.name(),
+    base: from.name(),
+    quote: from.name(),
     tickSize: from.text(),
     lotSize: from.text(),
     minQuantity: from.number() as Lots,

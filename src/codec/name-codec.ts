@@ -30,7 +30,7 @@ export class NameReader {
   read(): string {
     const number = this.from.number();
     if (number === NEW) {
-      const name = this.from.text();
+      const name = this.from.name();
       this.names.push(name);
       return name;
     }

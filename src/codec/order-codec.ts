@@ -40,8 +40,8 @@ export function writeOrder(to: ByteWriter, order: SubmitOrder): void {
 export function readOrder(from: ByteReader): SubmitOrder {
   return {
     kind: 'submit_order',
-    symbol: from.text(),
-    accountId: from.text(),
+    symbol: from.name(),
+    accountId: from.name(),
     clientOrderId: from.text(),
     side: from.number() as Side,
     type: from.number() as OrderType,

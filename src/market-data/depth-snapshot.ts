@@ -29,7 +29,7 @@ export class DepthSnapshot implements SnapshotPart {
 
   read(from: ByteReader): void {
     for (let left = from.number(); left > 0; left--) {
-      const symbol = from.text();
+      const symbol = from.name();
       const book = new DepthBook();
       book.sequence = from.number();
       book.time = from.number();

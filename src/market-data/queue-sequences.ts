@@ -52,7 +52,7 @@ export class QueueSequences implements SnapshotPart {
 
   read(from: ByteReader): void {
     for (let left = from.number(); left > 0; left--) {
-      const symbol = from.text();
+      const symbol = from.name();
       const [sequence, time] = [from.number(), from.number()];
       this.positions.set(symbol, { symbol, sequence, time, command: 0 });
     }

@@ -120,7 +120,7 @@ export class OrderPage {
   /** Lets go of what is no number. */
   clear(place: number): void {
     const first = place * THINGS;
-    this.things.fill(null, first, first + THINGS);
+    for (let i = 0; i < THINGS; i++) this.things[first + i] = null;
   }
 
   /** Takes over an order from another page, or from another place of this one. */

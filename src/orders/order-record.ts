@@ -126,8 +126,8 @@ export class OrderRecord extends OrderRow {
   /** Makes it what it was right after it was accepted. */
   rewind(): void {
     const { numbers, first, page, place } = this;
-    numbers[first + Field.Price] = this.acceptedPrice;
-    numbers[first + Field.Quantity] = this.acceptedQuantity;
+    numbers[first + Field.Price] = numbers[first + Field.AcceptedPrice];
+    numbers[first + Field.Quantity] = numbers[first + Field.AcceptedQuantity];
     numbers[first + Field.TriggerPrice] = this.firstTriggerPrice;
     numbers[first + Field.Filled] = 0;
     numbers[first + Field.Prevented] = 0;

@@ -88,7 +88,11 @@ export class OrdersProjection {
 
   private keepAnswers(outcome: Outcome): void {
     const { command, events } = outcome;
-    if (command.kind !== 'submit_order' && command.kind !== 'submit_list') return;
+    const mayBeNamed =
+      command.kind === 'submit_order'
+        ? command.clientOrderId !== NO_CLIENT_ORDER_ID
+        : command.kind === 'submit_list';
+    if (!mayBeNamed) return;
     for (const event of events) {
       if (event.kind !== 'order_accepted' || event.clientOrderId === NO_CLIENT_ORDER_ID) continue;
       this.answers.keepOrder(this.get(event.orderId), outcome);

@@ -33,7 +33,7 @@ export class StatisticsSnapshot implements SnapshotPart {
 
   read(from: ByteReader): void {
     for (let left = from.number(); left > 0; left--) {
-      const statistics = this.of(from.text());
+      const statistics = this.of(from.name());
       readTop(from, statistics);
       const { series } = statistics.candles;
       for (const interval of INTERVALS) readSeries(from, series[interval]);
