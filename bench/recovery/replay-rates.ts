@@ -49,16 +49,17 @@ async function best(measure: () => Promise<number>): Promise<string> {
   return Math.round(Math.max(...rates)).toLocaleString('en');
 }
 
-async function measureFlow(flow: RecordedFlow): Promise<void> {
+export function flowNames(): string[] {
+  console.log(`replay of ${GENERATED_LENGTH} commands, best of ${ROUNDS}`);
+  return [...allFlows()].map(({ name }) => name);
+}
+
+export async function measureReplay(name: string): Promise<void> {
+  const flow = [...allFlows()].find((other) => other.name === name) as RecordedFlow;
   const count = Math.min(flow.length, GENERATED_LENGTH - 1);
   const directory = await writeJournal(count, (index) => flow.command(index));
   const core = await best(() => coreRate(directory));
   const service = await best(() => serviceRate(directory));
   console.log(`${flow.name}: ${core} commands a second, ${service} with read models`);
   removeJournal(directory);
-}
-
-export async function measureReplay(): Promise<void> {
-  console.log(`replay of ${GENERATED_LENGTH} commands, best of ${ROUNDS}`);
-  for (const flow of allFlows()) await measureFlow(flow);
 }
