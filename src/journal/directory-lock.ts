@@ -31,9 +31,9 @@ export class DirectoryLock {
   /** @throws JournalError `locked` */
   static take(directory: string): DirectoryLock {
     const file = openSync(join(directory, LOCK_FILE), 'a+');
-    for (let left = TRIES; left > 0; left--) {
+    for (let tried = 0; tried < TRIES; tried++) {
+      if (tried > 0) pause();
       if (tryLock(file)) return new DirectoryLock(file);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     }
     closeSync(file);
     throw new JournalError('locked', `another process uses the data directory ${directory}`);
@@ -42,4 +42,8 @@ export class DirectoryLock {
   release(): void {
     closeSync(this.file);
   }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 }

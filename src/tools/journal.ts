@@ -24,6 +24,10 @@ worker.stderr.on('data', (text: Buffer) => {
   said = (said + text.toString()).slice(-TAIL);
   process.stderr.write(text);
 });
+worker.on('error', ({ message }) => {
+  console.error(`the process that reads the journal cannot be started: ${message}`);
+  process.exit(ExitCode.Failure);
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => worker.kill(signal));
 worker.on('close', (code, signal) => {
   if (signal === null) process.exit(code ?? ExitCode.Failure);
