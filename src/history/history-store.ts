@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { ByteReader } from '../codec/byte-reader';
 import { ByteWriter } from '../codec/byte-writer';
-import { committed } from '../journal/batch-store';
 import { checkFileSize } from '../journal/file-size-check';
+import { committed } from '../journal/store-commit';
 import type { HistoryBatch, HistoryEntry, HistoryKey, HistoryMark } from './history-batch';
 
 export const HISTORY_FILE = 'history.mdb';
@@ -108,7 +108,7 @@ export class HistoryStore {
       change();
       void this.db.put([MARK], encodedMark(mark));
     };
-    await committed(this.db.batch(both));
+    await committed(() => this.db.batch(both));
     this.newest = mark;
   }
 

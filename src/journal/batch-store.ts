@@ -8,8 +8,11 @@ import { dirname, join } from 'node:path';
 import { open, type RangeOptions, type RootDatabase } from 'lmdb';
 import { checkFileSize } from './file-size-check';
 import { JournalError } from './journal-error';
+import { committed, type OnRepeat } from './store-commit';
 
 export const STORE_FILE = 'journal.mdb';
+/** The store's table of readers, and its locks. */
+export const LOCK_FILE = `${STORE_FILE}-lock`;
 
 /** Key of the end of what was acknowledged; sequences begin at 1. */
 const ACKNOWLEDGED = 0;
@@ -26,10 +29,20 @@ export interface StoredBatch {
 export type BatchStorage = Pick<BatchStore, keyof BatchStore>;
 
 export class BatchStore {
-  private constructor(private readonly db: RootDatabase<Buffer, number>) {}
+  private constructor(
+    private readonly db: RootDatabase<Buffer, number>,
+    private readonly onRepeat: OnRepeat,
+  ) {}
 
-  /** @throws JournalError `damaged`, `unusable` */
-  static open(directory: string, readOnly = false): BatchStore {
+  /**
+   * @param onRepeat told of a change that is made again
+   * @throws JournalError `damaged`, `unusable`
+   */
+  static open(
+    directory: string,
+    readOnly = false,
+    onRepeat: OnRepeat = () => undefined,
+  ): BatchStore {
     const path = join(directory, STORE_FILE);
     try {
       if (!readOnly) checkFileSize(path);
@@ -38,7 +51,7 @@ export class BatchStore {
       const durable = { overlappingSync: false, eventTurnBatching: false } as const;
       const db = open<Buffer, number>({ path, readOnly, encoding: 'binary', ...durable });
       if (!readOnly) [directory, dirname(directory)].forEach(flushDirectory);
-      return new BatchStore(db);
+      return new BatchStore(db, onRepeat);
     } catch (error) {
       if (error instanceof JournalError) throw error;
       throw openError(path, error);
@@ -47,7 +60,7 @@ export class BatchStore {
 
   /** Resolves once the batch is on disk. */
   async put({ first, bytes }: StoredBatch): Promise<void> {
-    await committed(this.db.put(first, bytes));
+    await this.commit(() => this.db.put(first, bytes));
   }
 
   get(first: number): Buffer | undefined {
@@ -69,7 +82,7 @@ export class BatchStore {
   }
 
   async remove(first: number): Promise<void> {
-    await committed(this.db.remove(first));
+    await this.commit(() => this.db.remove(first));
   }
 
   /**
@@ -78,7 +91,8 @@ export class BatchStore {
    */
   async removeOldest(first: number, limit: number): Promise<number> {
     const keys = this.keys({ start: ACKNOWLEDGED + 1, end: first, limit });
-    await committed(this.db.batch(() => keys.forEach((key) => void this.db.remove(key))));
+    const removeAll = (): void => keys.forEach((key) => void this.db.remove(key));
+    await this.commit(() => this.db.batch(removeAll));
     return keys.length;
   }
 
@@ -96,7 +110,7 @@ export class BatchStore {
   async setAcknowledged(sequence: number): Promise<void> {
     const bytes = Buffer.alloc(8);
     bytes.writeDoubleLE(sequence);
-    await committed(this.db.put(ACKNOWLEDGED, bytes));
+    await this.commit(() => this.db.put(ACKNOWLEDGED, bytes));
   }
 
   /** What was decided when the journal began, if that was kept. */
@@ -106,11 +120,15 @@ export class BatchStore {
 
   /** Resolves once it is on disk. */
   async setBeginning(bytes: Buffer): Promise<void> {
-    await committed(this.db.put(BEGINNING, bytes));
+    await this.commit(() => this.db.put(BEGINNING, bytes));
   }
 
   async close(): Promise<void> {
     await this.db.close();
+  }
+
+  private commit(change: () => Promise<boolean>): Promise<void> {
+    return committed(change, this.onRepeat);
   }
 
   private keys(range: RangeOptions): number[] {
@@ -126,17 +144,6 @@ export class BatchStore {
       const text = `${STORE_FILE} is damaged: ${message}`;
       throw new JournalError('damaged', text, { cause: error });
     }
-  }
-}
-
-/** @throws the reason of a failed commit, which the store hides in a promise of its own */
-export async function committed(commit: Promise<boolean>): Promise<void> {
-  try {
-    await commit;
-  } catch (error) {
-    const { commitError } = error as { commitError?: Promise<never> };
-    if (commitError !== undefined) await commitError;
-    throw error;
   }
 }
 

@@ -1,15 +1,18 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { NO_HASH, encodeBatch, hashOfBatch, type Checkpoint } from '../codec/batch-codec';
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
 import { batchesFrom, type Link } from './batch-chain';
-import { BatchStore, type BatchStorage } from './batch-store';
+import { BatchStore, LOCK_FILE, type BatchStorage } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
 import { DirectoryLock } from './directory-lock';
 import { JournalError } from './journal-error';
 import { endOf } from './log-end';
 import { settleWindow } from './log-window';
+import { becomesSole } from './sole-user';
+import { isGivenUp, type OnRepeat } from './store-commit';
 
 /** How long the log is quiet before it notes down what was acknowledged, in milliseconds. */
 const QUIET_MS = 1000;
@@ -23,6 +26,8 @@ export interface EmbeddedLogOptions {
   warn(message: string): void;
   /** For a log that begins; another one has to have begun with it. Absent: whatever it has. */
   readonly clientOrderIdWindow?: number;
+  /** Told of a change that the store gave up before it wrote anything, and that is made again. */
+  readonly onRepeat?: OnRepeat;
 }
 
 /**
@@ -51,10 +56,15 @@ export class EmbeddedCommandLog implements CommandLog {
    * @throws JournalError, ConfigurationError as `on`
    */
   static async open(options: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
-    const { directory, warn, clientOrderIdWindow } = options;
+    const { directory, warn, clientOrderIdWindow, onRepeat } = options;
     makeDirectory(directory);
     const lock = DirectoryLock.take(directory);
-    const openStorage = (): BatchStore => BatchStore.open(directory);
+    if (!(await becomesSole(join(directory, LOCK_FILE)))) {
+      warn(
+        'another process reads the journal; stop it, since the store is safest alone at a start',
+      );
+    }
+    const openStorage = (): BatchStore => BatchStore.open(directory, false, onRepeat);
     return EmbeddedCommandLog.on(openStorage, lock, warn, clientOrderIdWindow);
   }
 
@@ -177,12 +187,12 @@ export class EmbeddedCommandLog implements CommandLog {
     await this.guarded(this.store.setAcknowledged(lastSequence));
   }
 
-  /** Remembers a failure for good. */
+  /** Remembers for good a failure after which the disk may hold anything. */
   private async guarded(work: Promise<void>): Promise<void> {
     try {
       await work;
     } catch (error) {
-      this.failure = error ?? new Error('the journal failed');
+      if (!isGivenUp(error)) this.failure = error ?? new Error('the journal failed');
       throw error;
     }
   }

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ExitCode } from '../common/exit-code';
 import { readConfig } from '../common/config/load-config';
 import { STORE_FILE } from '../journal/batch-store';
 import { DirectoryLock } from '../journal/directory-lock';
@@ -100,6 +101,10 @@ async function main(): Promise<void> {
   }
 }
 
+// A reader that ends in order leaves nothing behind in the store that a service writes to.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(ExitCode.Failure));
+}
 // Whoever reads the output may have seen enough.
 process.stdout.on('error', () => process.exit(0));
 void main();

@@ -13,6 +13,9 @@ const WORKER = join(__dirname, 'journal-command.js');
 const CRASHES: readonly string[] = ['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGFPE', 'SIGILL', 'SIGTRAP'];
 const OUT_OF_MEMORY = /heap out of memory|allocation failed/i;
 
+/** How long the process may take to leave the store in order, in milliseconds. */
+const PATIENCE_MS = 2000;
+
 /** Enough of what was said last to find out why the process ended. */
 const TAIL = 10_000;
 
@@ -28,7 +31,12 @@ worker.on('error', ({ message }) => {
   console.error(`the process that reads the journal cannot be started: ${message}`);
   process.exit(ExitCode.Failure);
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => worker.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    worker.kill(signal);
+    setTimeout(() => worker.kill('SIGKILL'), PATIENCE_MS).unref();
+  });
+}
 worker.on('close', (code, signal) => {
   if (signal === null) process.exit(code ?? ExitCode.Failure);
   if (OUT_OF_MEMORY.test(said)) {
