@@ -50,6 +50,7 @@ function readFrom(store: BatchStore, begin: number, pause: () => void): number {
 
 async function read(directory: string, random: Random): Promise<never> {
   process.on('message', () => process.exit(0));
+  process.on('disconnect', () => process.exit(0));
   const store = BatchStore.open(directory, true);
   const hold = (): void => {
     if (random.chance(1)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
