@@ -20,6 +20,10 @@ const ACKNOWLEDGED = 0;
 /** Key of what was decided when the journal began; no range of batches reaches below 0. */
 const BEGINNING = -1;
 
+/** How many batches, and about how many bytes, a reader of somebody else's store takes at once. */
+const AHEAD_BATCHES = 2000;
+const AHEAD_BYTES = 32 * 1024 * 1024;
+
 export interface StoredBatch {
   readonly first: number;
   readonly bytes: Buffer;
@@ -29,10 +33,16 @@ export interface StoredBatch {
 export type BatchStorage = Pick<BatchStore, keyof BatchStore>;
 
 export class BatchStore {
+  /** What was read ahead; null where another process is not kept waiting for pages. */
+  private readonly ahead: Map<number, Buffer> | null;
+
   private constructor(
     private readonly db: RootDatabase<Buffer, number>,
+    readOnly: boolean,
     private readonly onRepeat: OnRepeat,
-  ) {}
+  ) {
+    this.ahead = readOnly ? new Map() : null;
+  }
 
   /**
    * @param onRepeat told of a change that is made again
@@ -51,7 +61,7 @@ export class BatchStore {
       const durable = { overlappingSync: false, eventTurnBatching: false } as const;
       const db = open<Buffer, number>({ path, readOnly, encoding: 'binary', ...durable });
       if (!readOnly) [directory, dirname(directory)].forEach(flushDirectory);
-      return new BatchStore(db, onRepeat);
+      return new BatchStore(db, readOnly, onRepeat);
     } catch (error) {
       if (error instanceof JournalError) throw error;
       throw openError(path, error);
@@ -63,8 +73,14 @@ export class BatchStore {
     await this.commit(() => this.db.put(first, bytes));
   }
 
+  /** A reader of somebody else's store takes the batches that follow as well. */
   get(first: number): Buffer | undefined {
-    return this.reading(() => this.db.getBinary(first));
+    const { ahead } = this;
+    if (ahead === null || first <= ACKNOWLEDGED) {
+      return this.reading(() => this.db.getBinary(first));
+    }
+    if (!ahead.has(first)) this.reading(() => this.readAhead(first, ahead));
+    return ahead.get(first);
   }
 
   /** First sequences of the batches, the last one first. */
@@ -127,6 +143,16 @@ export class BatchStore {
     await this.db.close();
   }
 
+  private readAhead(first: number, ahead: Map<number, Buffer>): void {
+    ahead.clear();
+    let bytes = 0;
+    for (const { key, value } of this.db.getRange({ start: first, limit: AHEAD_BATCHES })) {
+      ahead.set(key, value);
+      bytes += value.length;
+      if (bytes > AHEAD_BYTES) break;
+    }
+  }
+
   private commit(change: () => Promise<boolean>): Promise<void> {
     return committed(change, this.onRepeat);
   }
@@ -135,7 +161,10 @@ export class BatchStore {
     return this.reading(() => [...this.db.getKeys(range)]);
   }
 
-  /** What the store cannot make sense of, nobody can. */
+  /**
+   * What the store cannot make sense of, nobody can. Who only reads lets go at once of the pages as
+   * they were, which whoever writes could not use again meanwhile.
+   */
   private reading<T>(read: () => T): T {
     try {
       return read();
@@ -143,6 +172,8 @@ export class BatchStore {
       const { message } = error as Error;
       const text = `${STORE_FILE} is damaged: ${message}`;
       throw new JournalError('damaged', text, { cause: error });
+    } finally {
+      if (this.ahead !== null) this.db.resetReadTxn();
     }
   }
 }
