@@ -78,7 +78,6 @@ async function killOnce(round: number): Promise<readonly Acknowledged[]> {
   const url = await service.listening();
   const rest = new RestClient(url);
   await askFor(rest, acknowledged);
-  if (random.chance(20)) await cancelAll(rest);
   const load = new Load(random, nameOf(round));
   const sockets = [load.overSocket(url), load.overSocket(url)];
   const clients = Promise.all([load.overRest(rest), load.overRest(rest), ...sockets]);
@@ -88,14 +87,6 @@ async function killOnce(round: number): Promise<readonly Acknowledged[]> {
   await clients;
   totals.sent += load.sent;
   return load.acknowledged;
-}
-
-/** Also a command to be recovered; and a run of many kills must not grow. */
-async function cancelAll(rest: RestClient): Promise<void> {
-  for (const symbol of ['BTC-USDT', 'ETH-USDT']) {
-    const { status } = await rest.send('DELETE', `/api/v1/orders?symbol=${symbol}`);
-    expect(status).toBe(200);
-  }
 }
 
 async function killLater(service: ServiceProcess, rest: RestClient): Promise<void> {
