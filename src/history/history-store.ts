@@ -108,7 +108,7 @@ export class HistoryStore {
       change();
       void this.db.put([MARK], encodedMark(mark));
     };
-    await committed(() => this.db.batch(both));
+    await committed(this.db.batch(both));
     this.newest = mark;
   }
 

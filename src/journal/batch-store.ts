@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { open, type RangeOptions, type RootDatabase } from 'lmdb';
 import { checkFileSize } from './file-size-check';
 import { JournalError } from './journal-error';
-import { committed, type OnRepeat } from './store-commit';
+import { committed } from './store-commit';
 
 export const STORE_FILE = 'journal.mdb';
 /** The store's table of readers, and its locks. */
@@ -39,20 +39,12 @@ export class BatchStore {
   private constructor(
     private readonly db: RootDatabase<Buffer, number>,
     readOnly: boolean,
-    private readonly onRepeat: OnRepeat,
   ) {
     this.ahead = readOnly ? new Map() : null;
   }
 
-  /**
-   * @param onRepeat told of a change that is made again
-   * @throws JournalError `damaged`, `unusable`
-   */
-  static open(
-    directory: string,
-    readOnly = false,
-    onRepeat: OnRepeat = () => undefined,
-  ): BatchStore {
+  /** @throws JournalError `damaged`, `unusable` */
+  static open(directory: string, readOnly = false): BatchStore {
     const path = join(directory, STORE_FILE);
     try {
       if (!readOnly) checkFileSize(path);
@@ -61,7 +53,7 @@ export class BatchStore {
       const durable = { overlappingSync: false, eventTurnBatching: false } as const;
       const db = open<Buffer, number>({ path, readOnly, encoding: 'binary', ...durable });
       if (!readOnly) [directory, dirname(directory)].forEach(flushDirectory);
-      return new BatchStore(db, readOnly, onRepeat);
+      return new BatchStore(db, readOnly);
     } catch (error) {
       if (error instanceof JournalError) throw error;
       throw openError(path, error);
@@ -70,7 +62,7 @@ export class BatchStore {
 
   /** Resolves once the batch is on disk. */
   async put({ first, bytes }: StoredBatch): Promise<void> {
-    await this.commit(() => this.db.put(first, bytes));
+    await committed(this.db.put(first, bytes));
   }
 
   /** A reader of somebody else's store takes the batches that follow as well. */
@@ -98,7 +90,7 @@ export class BatchStore {
   }
 
   async remove(first: number): Promise<void> {
-    await this.commit(() => this.db.remove(first));
+    await committed(this.db.remove(first));
   }
 
   /**
@@ -107,8 +99,7 @@ export class BatchStore {
    */
   async removeOldest(first: number, limit: number): Promise<number> {
     const keys = this.keys({ start: ACKNOWLEDGED + 1, end: first, limit });
-    const removeAll = (): void => keys.forEach((key) => void this.db.remove(key));
-    await this.commit(() => this.db.batch(removeAll));
+    await committed(this.db.batch(() => keys.forEach((key) => void this.db.remove(key))));
     return keys.length;
   }
 
@@ -126,7 +117,7 @@ export class BatchStore {
   async setAcknowledged(sequence: number): Promise<void> {
     const bytes = Buffer.alloc(8);
     bytes.writeDoubleLE(sequence);
-    await this.commit(() => this.db.put(ACKNOWLEDGED, bytes));
+    await committed(this.db.put(ACKNOWLEDGED, bytes));
   }
 
   /** What was decided when the journal began, if that was kept. */
@@ -136,7 +127,7 @@ export class BatchStore {
 
   /** Resolves once it is on disk. */
   async setBeginning(bytes: Buffer): Promise<void> {
-    await this.commit(() => this.db.put(BEGINNING, bytes));
+    await committed(this.db.put(BEGINNING, bytes));
   }
 
   async close(): Promise<void> {
@@ -151,10 +142,6 @@ export class BatchStore {
       bytes += value.length;
       if (bytes > AHEAD_BYTES) break;
     }
-  }
-
-  private commit(change: () => Promise<boolean>): Promise<void> {
-    return committed(change, this.onRepeat);
   }
 
   private keys(range: RangeOptions): number[] {

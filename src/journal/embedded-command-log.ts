@@ -12,7 +12,6 @@ import { JournalError } from './journal-error';
 import { endOf } from './log-end';
 import { settleWindow } from './log-window';
 import { becomesSole } from './sole-user';
-import { isGivenUp, type OnRepeat } from './store-commit';
 
 /** How long the log is quiet before it notes down what was acknowledged, in milliseconds. */
 const QUIET_MS = 1000;
@@ -26,8 +25,6 @@ export interface EmbeddedLogOptions {
   warn(message: string): void;
   /** For a log that begins; another one has to have begun with it. Absent: whatever it has. */
   readonly clientOrderIdWindow?: number;
-  /** Told of a change that the store gave up before it wrote anything, and that is made again. */
-  readonly onRepeat?: OnRepeat;
 }
 
 /**
@@ -56,7 +53,7 @@ export class EmbeddedCommandLog implements CommandLog {
    * @throws JournalError, ConfigurationError as `on`
    */
   static async open(options: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
-    const { directory, warn, clientOrderIdWindow, onRepeat } = options;
+    const { directory, warn, clientOrderIdWindow } = options;
     makeDirectory(directory);
     const lock = DirectoryLock.take(directory);
     if (!(await becomesSole(join(directory, LOCK_FILE)))) {
@@ -64,7 +61,7 @@ export class EmbeddedCommandLog implements CommandLog {
         'another process reads the journal; stop it, since the store is safest alone at a start',
       );
     }
-    const openStorage = (): BatchStore => BatchStore.open(directory, false, onRepeat);
+    const openStorage = (): BatchStore => BatchStore.open(directory);
     return EmbeddedCommandLog.on(openStorage, lock, warn, clientOrderIdWindow);
   }
 
@@ -187,12 +184,12 @@ export class EmbeddedCommandLog implements CommandLog {
     await this.guarded(this.store.setAcknowledged(lastSequence));
   }
 
-  /** Remembers for good a failure after which the disk may hold anything. */
+  /** Remembers a failure for good. */
   private async guarded(work: Promise<void>): Promise<void> {
     try {
       await work;
     } catch (error) {
-      if (!isGivenUp(error)) this.failure = error ?? new Error('the journal failed');
+      this.failure = error ?? new Error('the journal failed');
       throw error;
     }
   }

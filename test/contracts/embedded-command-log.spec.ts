@@ -90,25 +90,13 @@ describe('the embedded log on disk', () => {
     expect(await readAll(log, 1)).toEqual(commandsFrom(1030, 1));
   });
 
-  /** A log whose store fails to remove, with this code. */
-  const failingToRemove = async (code: number): Promise<EmbeddedCommandLog> => {
+  test.each([5, -30798])('takes nothing any more once a removal failed with %i', async (code) => {
     await log.close();
     const store = BatchStore.open(directory);
-    const failure = Object.assign(new Error('no room for it'), { code });
+    const failure = Object.assign(new Error('it failed'), { code });
     jest.spyOn(store, 'removeOldest').mockRejectedValue(failure);
     log = await EmbeddedCommandLog.on(() => store, { release: () => undefined }, console.warn);
     await expect(log.truncateBefore(21 as Sequence)).rejects.toBe(failure);
-    return log;
-  };
-
-  test('goes on when the store gives up to remove, which has changed nothing', async () => {
-    log = await failingToRemove(-30798);
-    await log.append(commandsFrom(31, 5));
-    expect(await readAll(log, 1)).toEqual(commandsFrom(1, 35));
-  });
-
-  test('takes nothing any more once the disk has failed, whatever was being done', async () => {
-    log = await failingToRemove(5);
     await expect(log.append(commandsFrom(31, 5))).rejects.toThrow('the journal failed');
     expect(await readAll(log, 1)).toEqual(commandsFrom(1, 30));
   });

@@ -2,8 +2,7 @@
  * `npm run test:store`: the store of the journal under more than the service asks of it, for SECONDS
  * (600 unless given): batches are written and old ones removed without a pause, while other processes
  * come, read, hold on to what they read and go; with KILL=1 they are killed, which the store is known
- * not to stand. Every batch read anywhere has to be whole. Tells how many changes the store gave up and
- * were made again. DIRECTORY may lie in memory, which is faster.
+ * not to stand. Every batch read anywhere has to be whole. DIRECTORY may lie in memory, which is faster.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -63,11 +62,8 @@ async function read(directory: string, random: Random): Promise<never> {
 
 class Trial {
   private readonly directory = mkdtempSync(join(process.env.DIRECTORY ?? tmpdir(), 'store-'));
-  private readonly counts = { commits: 0, removed: 0, repeated: 0 };
-  private readonly store = BatchStore.open(this.directory, false, (reason) => {
-    this.counts.repeated++;
-    console.log(reason);
-  });
+  private readonly counts = { commits: 0, removed: 0 };
+  private readonly store = BatchStore.open(this.directory);
   private readonly readers = new Set<ChildProcess>();
   private next = 1;
   private isOver = false;
