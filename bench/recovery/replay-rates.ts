@@ -51,11 +51,11 @@ async function best(measure: () => Promise<number>): Promise<string> {
 
 export function flowNames(): string[] {
   console.log(`replay of ${GENERATED_LENGTH} commands, best of ${ROUNDS}`);
-  return [...allFlows()].map(({ name }) => name);
+  return allFlows().map(({ name }) => name);
 }
 
 export async function measureReplay(name: string): Promise<void> {
-  const flow = [...allFlows()].find((other) => other.name === name) as RecordedFlow;
+  const flow = allFlows().find((other) => other.name === name) as RecordedFlow;
   const count = Math.min(flow.length, GENERATED_LENGTH - 1);
   const directory = await writeJournal(count, (index) => flow.command(index));
   const core = await best(() => coreRate(directory));

@@ -1,7 +1,7 @@
 /**
  * `npm run test:store`: the store of the journal under more than the service asks of it, for SECONDS
  * (600 unless given): batches are written and old ones removed without a pause, while other processes
- * come, read, hold on to what they read and go; with KILL=1 they are killed, which the store is known
+ * come, read as those of the service do, and go; with KILL=1 they are killed, which the store is known
  * not to stand. Every batch read anywhere has to be whole. DIRECTORY may lie in memory, which is faster.
  */
 import { fork, type ChildProcess } from 'node:child_process';
