@@ -9,7 +9,7 @@ import { open, type RootDatabase } from 'lmdb';
 import { ByteReader } from '../codec/byte-reader';
 import { ByteWriter } from '../codec/byte-writer';
 import { checkFileSize } from '../journal/file-size-check';
-import { committed } from '../journal/store-commit';
+import { committed } from './store-commit';
 import type { HistoryBatch, HistoryEntry, HistoryKey, HistoryMark } from './history-batch';
 
 export const HISTORY_FILE = 'history.mdb';

@@ -1,7 +1,7 @@
 /** Reads stored batches and holds them to the chain: nothing changed, lost or exchanged. */
 import { decodeBatch, hashOfBatch, type Batch } from '../codec/batch-codec';
 import { NewerFormatError } from '../codec/codec-error';
-import type { BatchStorage } from './batch-store';
+import type { BatchReader } from './batch-storage';
 import type { LoggedBatch } from './command-log';
 import { JournalError } from './journal-error';
 
@@ -18,7 +18,11 @@ export interface Link {
  * @param previous the one before it, or null when that is not at hand
  * @throws JournalError `damaged`, `newer_format`
  */
-export function linkAt(store: BatchStorage, first: number, previous: Link | null): Link {
+export function linkAt(
+  store: Pick<BatchReader, 'get'>,
+  first: number,
+  previous: Link | null,
+): Link {
   const bytes = store.get(first);
   if (bytes === undefined) throw damaged(first, 'it is missing');
   const batch = decoded(bytes, first);
@@ -34,7 +38,7 @@ export function linkAt(store: BatchStorage, first: number, previous: Link | null
  * @param end sequence before which the last one begins
  * @throws JournalError
  */
-export function* linksFrom(store: BatchStorage, sequence: number, end: number): Generator<Link> {
+export function* linksFrom(store: BatchReader, sequence: number, end: number): Generator<Link> {
   let previous: Link | null = null;
   let next = store.keyOf(sequence) ?? store.firstKey();
   while (next !== undefined && next < end) {
@@ -46,7 +50,7 @@ export function* linksFrom(store: BatchStorage, sequence: number, end: number): 
 
 /** Of the batches that hold this sequence or later ones, what was asked for. */
 export function* batchesFrom(
-  store: BatchStorage,
+  store: BatchReader,
   sequence: number,
   end: number,
 ): Generator<LoggedBatch> {
@@ -68,7 +72,7 @@ function decoded(bytes: Buffer, first: number): Batch {
   }
 }
 
-function damaged(first: number, why: string): JournalError {
+export function damaged(first: number, why: string): JournalError {
   return new JournalError(
     'damaged',
     `the journal is damaged in the batch that begins at command ${first}: ${why}`,

@@ -1,181 +1,284 @@
 /**
- * Batches on disk, by the sequence of their first command: one value in LMDB for each, and one
- * transaction for each value, which is on disk completely or not at all. The store keeps bytes and
- * judges nothing about them.
+ * Batches on disk, in segments: files of which only the last one is written to, and only behind what
+ * it holds. The oldest are removed as a whole. A segment is named by the sequence it begins with.
  */
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { open, type RangeOptions, type RootDatabase } from 'lmdb';
-import { checkFileSize } from './file-size-check';
+import { acknowledgedIn, acknowledgedMark } from './acknowledged-mark';
+import type { BatchStorage } from './batch-storage';
+import { contentOf, flushFolder, flushFolderSync, replaceFile } from './durable-files';
 import { JournalError } from './journal-error';
-import { committed } from './store-commit';
+import {
+  NO_CONTENT,
+  SEGMENT_HEAD_BYTES,
+  readSegment,
+  type SegmentContent,
+  type StoredBatch,
+} from './segment';
+import { SegmentFile, prepareSegment } from './segment-file';
 
-export const STORE_FILE = 'journal.mdb';
-/** The store's table of readers, and its locks. */
-export const LOCK_FILE = `${STORE_FILE}-lock`;
+export const JOURNAL_FOLDER = 'journal';
 
-/** Key of the end of what was acknowledged; sequences begin at 1. */
-const ACKNOWLEDGED = 0;
+/** Size of a segment in bytes, unless one batch is larger. */
+export const DEFAULT_SEGMENT_BYTES = 16 * 1024 * 1024;
 
-/** Key of what was decided when the journal began; no range of batches reaches below 0. */
-const BEGINNING = -1;
+const ENDING = '.segment';
+/** Digits of a sequence in a name, so that names sort like numbers. */
+const DIGITS = 16;
+const NAME = new RegExp(`^\\d{${DIGITS}}\\${ENDING}$`);
 
-/** How many batches, and about how many bytes, a reader of somebody else's store takes at once. */
-const AHEAD_BATCHES = 2000;
-const AHEAD_BYTES = 32 * 1024 * 1024;
+/** The segment that comes next; it gets its name once it is needed. */
+const SPARE = 'spare';
+const ACKNOWLEDGED = 'acknowledged';
+const BEGINNING = 'beginning';
 
-export interface StoredBatch {
-  readonly first: number;
-  readonly bytes: Buffer;
+const IF_THERE = { throwIfNoEntry: false } as const;
+
+export interface BatchStoreOptions {
+  readonly isReadOnly?: boolean;
+  readonly segmentBytes?: number;
 }
 
-/** Where batches are kept: a directory, or what a simulation takes for one. */
-export type BatchStorage = Pick<BatchStore, keyof BatchStore>;
+interface Segment extends SegmentContent {
+  readonly first: number;
+}
 
-export class BatchStore {
-  /** What was read ahead; null where another process is not kept waiting for pages. */
-  private readonly ahead: Map<number, Buffer> | null;
+export class BatchStore implements BatchStorage {
+  private readonly folder: string;
+  private readonly isReadOnly: boolean;
+  private readonly segmentBytes: number;
+  private acknowledgedUntil: number;
+  private beginningBytes: Buffer | undefined;
+  /** Sequences that the segments begin with, ascending. */
+  private readonly segments: number[];
+  /** The segment read last, while that is what the file holds. */
+  private loaded: Segment | null = null;
+  /** The last segment, where this process writes. */
+  private writing: SegmentFile | null = null;
+  /** Resolves once the segment that comes next is ready; null while none is being made. */
+  private spare: Promise<void> | null = null;
+  /** The batch that is being written, or was last. */
+  private putting: Promise<void> = Promise.resolve();
+  private isClosing = false;
 
-  private constructor(
-    private readonly db: RootDatabase<Buffer, number>,
-    readOnly: boolean,
-  ) {
-    this.ahead = readOnly ? new Map() : null;
+  private constructor(directory: string, options: BatchStoreOptions) {
+    this.folder = join(directory, JOURNAL_FOLDER);
+    this.isReadOnly = options.isReadOnly === true;
+    this.segmentBytes = options.segmentBytes ?? DEFAULT_SEGMENT_BYTES;
+    if (!this.isReadOnly) mkdirSync(this.folder, { recursive: true });
+    // Before the segments, which another process may go on writing: they have to reach that far.
+    this.acknowledgedUntil = acknowledgedIn(contentOf(this.pathOf(ACKNOWLEDGED)));
+    this.beginningBytes = contentOf(this.pathOf(BEGINNING));
+    this.segments = segmentsIn(this.folder);
   }
 
-  /** @throws JournalError `damaged`, `unusable` */
-  static open(directory: string, readOnly = false): BatchStore {
-    const path = join(directory, STORE_FILE);
+  /** @throws JournalError `damaged`, `newer_format`, `unusable` */
+  static open(directory: string, options: BatchStoreOptions = {}): BatchStore {
     try {
-      if (!readOnly) checkFileSize(path);
-      // Overlapping syncs would resolve a put before it is on disk.
-      // Batching by turns of the event loop would leave a second, unhandled failure behind.
-      const durable = { overlappingSync: false, eventTurnBatching: false } as const;
-      const db = open<Buffer, number>({ path, readOnly, encoding: 'binary', ...durable });
-      if (!readOnly) [directory, dirname(directory)].forEach(flushDirectory);
-      return new BatchStore(db, readOnly);
+      const store = new BatchStore(directory, options);
+      const last = store.lastSegment();
+      if (!store.isReadOnly) store.beginToWrite(last);
+      return store;
     } catch (error) {
       if (error instanceof JournalError) throw error;
-      throw openError(path, error);
+      const text = `the journal in ${directory} cannot be opened: ${(error as Error).message}`;
+      throw new JournalError('unusable', text, { cause: error });
     }
   }
 
-  /** Resolves once the batch is on disk. */
-  async put({ first, bytes }: StoredBatch): Promise<void> {
-    await committed(this.db.put(first, bytes));
+  /** Whether a directory holds a journal, in whatever state that is. */
+  static isIn(directory: string): boolean {
+    const folder = join(directory, JOURNAL_FOLDER);
+    if (statSync(folder, IF_THERE)?.isDirectory() !== true) return false;
+    return readdirSync(folder).some((name) => NAME.test(name) || name === BEGINNING);
   }
 
-  /** A reader of somebody else's store takes the batches that follow as well. */
+  /** Bytes on disk, written or ready to be written to. */
+  get size(): number {
+    const paths = readdirSync(this.folder).map((name) => this.pathOf(name));
+    return paths.reduce((sum, path) => sum + (statSync(path, IF_THERE)?.size ?? 0), 0);
+  }
+
+  put(batch: StoredBatch): Promise<void> {
+    this.putting = this.append(batch);
+    return this.putting;
+  }
+
   get(first: number): Buffer | undefined {
-    const { ahead } = this;
-    if (ahead === null || first <= ACKNOWLEDGED) {
-      return this.reading(() => this.db.getBinary(first));
-    }
-    if (!ahead.has(first)) this.reading(() => this.readAhead(first, ahead));
-    return ahead.get(first);
+    const frames = this.segmentWith(first)?.frames ?? [];
+    const frame = frames[placeOf(first, frames, keyOfFrame)];
+    return frame?.first === first ? frame.bytes : undefined;
   }
 
-  /** First sequences of the batches, the last one first. */
   newestKeys(limit: number): number[] {
-    return this.keys({ reverse: true, end: ACKNOWLEDGED, limit });
+    const keys: number[] = [];
+    for (let i = this.segments.length - 1; i >= 0 && keys.length < limit; i--) {
+      const newest = this.load(this.segments[i]).frames.slice(keys.length - limit);
+      keys.push(...newest.map(keyOfFrame).reverse());
+    }
+    return keys;
   }
 
   firstKey(): number | undefined {
-    return this.keys({ start: ACKNOWLEDGED + 1, limit: 1 })[0];
+    return this.segments[0];
   }
 
-  /** First sequence of the batch that holds this sequence, if one begins at it or before. */
   keyOf(sequence: number): number | undefined {
-    return this.keys({ start: sequence, end: ACKNOWLEDGED, reverse: true, limit: 1 })[0];
+    const frames = this.segmentWith(sequence)?.frames ?? [];
+    return frames[placeOf(sequence, frames, keyOfFrame)]?.first;
   }
 
-  async remove(first: number): Promise<void> {
-    await committed(this.db.remove(first));
+  async dropLast(first: number): Promise<void> {
+    const last = this.lastSegment();
+    const frame = last?.frames.at(-1);
+    if (last === null || frame?.first !== first) throw new Error(`${first} is not the last batch`);
+    this.loaded = null;
+    this.writing?.clearFrom(frame.at);
+    if (frame.at > SEGMENT_HEAD_BYTES) return;
+    this.writing?.close();
+    this.beginToWrite(this.lastSegment());
   }
 
-  /**
-   * Removes the oldest batches that begin before this sequence, at most `limit`.
-   * @returns how many
-   */
-  async removeOldest(first: number, limit: number): Promise<number> {
-    const keys = this.keys({ start: ACKNOWLEDGED + 1, end: first, limit });
-    await committed(this.db.batch(() => keys.forEach((key) => void this.db.remove(key))));
-    return keys.length;
+  /** Where the journal begins once all is removed that may be, before the batch of this sequence. */
+  keptFrom(sequence: number): number {
+    return this.segments[Math.max(placeOf(sequence, this.segments, Number), 0)];
   }
 
-  /** Gives back what processes hold that ended while they were reading. */
-  forgetDeadReaders(): void {
-    this.db.readerCheck();
+  /** The oldest first, one after the other, so that a crash leaves no gap. */
+  async removeBefore(sequence: number): Promise<void> {
+    while (this.segments[0] < this.keptFrom(sequence) && !this.isClosing) {
+      await rm(this.segmentPath(this.segments[0]));
+      await flushFolder(this.folder);
+      this.segments.shift();
+    }
   }
 
-  /** Sequence up to which answers are known to have been given; later ones may have been too. */
   get acknowledged(): number {
-    const bytes = this.get(ACKNOWLEDGED);
-    return bytes?.length === 8 ? bytes.readDoubleLE() : 0;
+    return this.acknowledgedUntil;
   }
 
   async setAcknowledged(sequence: number): Promise<void> {
-    const bytes = Buffer.alloc(8);
-    bytes.writeDoubleLE(sequence);
-    await committed(this.db.put(ACKNOWLEDGED, bytes));
+    await replaceFile(this.pathOf(ACKNOWLEDGED), acknowledgedMark(sequence));
+    this.acknowledgedUntil = sequence;
   }
 
-  /** What was decided when the journal began, if that was kept. */
   get beginning(): Buffer | undefined {
-    return this.get(BEGINNING);
+    return this.beginningBytes;
   }
 
-  /** Resolves once it is on disk. */
   async setBeginning(bytes: Buffer): Promise<void> {
-    await committed(this.db.put(BEGINNING, bytes));
+    await replaceFile(this.pathOf(BEGINNING), bytes);
+    // The folder may be new, and the one that it is in.
+    const directory = dirname(this.folder);
+    for (const path of [directory, dirname(directory)]) await flushFolder(path);
+    this.beginningBytes = bytes;
   }
 
   async close(): Promise<void> {
-    await this.db.close();
+    this.isClosing = true;
+    await this.putting.catch(() => undefined);
+    this.writing?.close();
+    if (this.spare === null) return;
+    await this.spare.catch(() => undefined);
+    await rm(this.pathOf(SPARE), { force: true });
   }
 
-  private readAhead(first: number, ahead: Map<number, Buffer>): void {
-    ahead.clear();
-    let bytes = 0;
-    for (const { key, value } of this.db.getRange({ start: first, limit: AHEAD_BATCHES })) {
-      ahead.set(key, value);
-      bytes += value.length;
-      if (bytes > AHEAD_BYTES) break;
+  private beginToWrite(last: Segment | null): void {
+    this.writing = null;
+    if (last === null) {
+      this.spare ??= this.prepare();
+      return;
     }
+    const { first, frames, end, bytes } = last;
+    const { at } = frames[frames.length - 1];
+    flushFolderSync(this.folder);
+    this.writing = this.openToWrite(first, end);
+    this.writing.confirm(bytes.subarray(at, end), at);
   }
 
-  private keys(range: RangeOptions): number[] {
-    return this.reading(() => [...this.db.getKeys(range)]);
+  private async append(batch: StoredBatch): Promise<void> {
+    this.loaded = null;
+    if (this.writing?.hasRoomFor(batch) !== true) await this.beginSegment(batch.first);
+    await this.writing?.append(batch);
+    this.spare ??= this.prepare();
   }
 
-  /**
-   * What the store cannot make sense of, nobody can. Who only reads lets go at once of the pages as
-   * they were, which whoever writes could not use again meanwhile.
-   */
-  private reading<T>(read: () => T): T {
-    try {
-      return read();
-    } catch (error) {
-      const { message } = error as Error;
-      const text = `${STORE_FILE} is damaged: ${message}`;
-      throw new JournalError('damaged', text, { cause: error });
-    } finally {
-      if (this.ahead !== null) this.db.resetReadTxn();
+  private async beginSegment(first: number): Promise<void> {
+    await (this.spare ?? this.prepare());
+    this.writing?.close();
+    await rename(this.pathOf(SPARE), this.segmentPath(first));
+    await flushFolder(this.folder);
+    this.segments.push(first);
+    this.writing = this.openToWrite(first, SEGMENT_HEAD_BYTES);
+    this.spare = null;
+  }
+
+  private openToWrite(first: number, position: number): SegmentFile {
+    return SegmentFile.open(this.segmentPath(first), position, this.segmentBytes);
+  }
+
+  private prepare(): Promise<void> {
+    const isWanted = (): boolean => !this.isClosing;
+    const prepared = prepareSegment(this.pathOf(SPARE), this.segmentBytes, isWanted);
+    // Whoever needs it will be told.
+    prepared.catch(() => undefined);
+    return prepared;
+  }
+
+  /** The last segment that holds anything: a crash may have left one behind it that does not. */
+  private lastSegment(): Segment | null {
+    for (let first = this.segments.at(-1); first !== undefined; first = this.segments.at(-1)) {
+      const segment = this.load(first);
+      if (segment.frames.length > 0) return segment;
+      if (!this.isReadOnly) rmSync(this.segmentPath(first));
+      this.segments.pop();
     }
+    return null;
+  }
+
+  private segmentWith(sequence: number): Segment | null {
+    const first = this.segments[placeOf(sequence, this.segments, Number)];
+    return first === undefined ? null : this.load(first);
+  }
+
+  private load(first: number): Segment {
+    if (this.loaded?.first === first) return this.loaded;
+    const path = this.segmentPath(first);
+    const bytes = contentOf(path);
+    // Whoever writes may have removed it meanwhile.
+    const content = bytes === undefined ? NO_CONTENT : readSegment(bytes, path, first);
+    this.loaded = { first, ...content };
+    return this.loaded;
+  }
+
+  private segmentPath(first: number): string {
+    return this.pathOf(String(first).padStart(DIGITS, '0') + ENDING);
+  }
+
+  private pathOf(name: string): string {
+    return join(this.folder, name);
   }
 }
 
-/** A new file is only safe once the directory that names it is. */
-function flushDirectory(path: string): void {
-  const directory = openSync(path, 'r');
-  fsyncSync(directory);
-  closeSync(directory);
+function segmentsIn(folder: string): number[] {
+  if (statSync(folder, IF_THERE) === undefined) return [];
+  const names = readdirSync(folder).filter((name) => NAME.test(name));
+  return names.map((name) => Number(name.slice(0, DIGITS))).sort((a, b) => a - b);
 }
 
-function openError(path: string, error: unknown): JournalError {
-  const { message } = error as Error;
-  const damaged = /MDB_(INVALID|CORRUPTED|VERSION_MISMATCH|PAGE_NOTFOUND)/.test(message);
-  const what = damaged ? 'is damaged' : 'cannot be opened';
-  const problem = damaged ? 'damaged' : 'unusable';
-  return new JournalError(problem, `${path} ${what}: ${message}`, { cause: error });
+function keyOfFrame({ first }: { readonly first: number }): number {
+  return first;
+}
+
+/** Place of the last item that begins with a sequence or before it; -1 without one. */
+function placeOf<T>(sequence: number, items: readonly T[], keyOf: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keyOf(items[middle]) <= sequence) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

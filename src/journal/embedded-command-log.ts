@@ -1,23 +1,19 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { NO_HASH, encodeBatch, hashOfBatch, type Checkpoint } from '../codec/batch-codec';
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
 import { batchesFrom, type Link } from './batch-chain';
-import { BatchStore, LOCK_FILE, type BatchStorage } from './batch-store';
+import type { BatchStorage } from './batch-storage';
+import { BatchStore } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
 import { DirectoryLock } from './directory-lock';
+import { convertFormerJournal } from './former-journal';
 import { JournalError } from './journal-error';
 import { endOf } from './log-end';
 import { settleWindow } from './log-window';
-import { becomesSole } from './sole-user';
 
-/** How long the log is quiet before it notes down what was acknowledged, in milliseconds. */
-const QUIET_MS = 1000;
-
-/** How many batches are removed in one transaction. */
-const SLICE = 200;
+/** How often the log notes down what was acknowledged, in milliseconds. */
+const NOTE_MS = 1000;
 
 export interface EmbeddedLogOptions {
   readonly directory: string;
@@ -25,6 +21,8 @@ export interface EmbeddedLogOptions {
   warn(message: string): void;
   /** For a log that begins; another one has to have begun with it. Absent: whatever it has. */
   readonly clientOrderIdWindow?: number;
+  /** Size of the files that the log is made of, in bytes. */
+  readonly segmentBytes?: number;
 }
 
 /**
@@ -38,9 +36,9 @@ export class EmbeddedCommandLog implements CommandLog {
   private last: { readonly next: number; readonly hash: Uint8Array } | null = null;
   private failure: unknown = null;
   private isAppending = false;
-  private quiet: NodeJS.Timeout | undefined;
-  private isClosing = false;
-  private truncation: Promise<void> | undefined;
+  private noteTimer: NodeJS.Timeout | undefined;
+  private noting: Promise<void> = Promise.resolve();
+  private truncation: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly store: BatchStorage,
@@ -53,15 +51,13 @@ export class EmbeddedCommandLog implements CommandLog {
    * @throws JournalError, ConfigurationError as `on`
    */
   static async open(options: EmbeddedLogOptions): Promise<EmbeddedCommandLog> {
-    const { directory, warn, clientOrderIdWindow } = options;
+    const { directory, warn, clientOrderIdWindow, segmentBytes } = options;
     makeDirectory(directory);
     const lock = DirectoryLock.take(directory);
-    if (!(await becomesSole(join(directory, LOCK_FILE)))) {
-      warn(
-        'another process reads the journal; stop it, since the store is safest alone at a start',
-      );
-    }
-    const openStorage = (): BatchStore => BatchStore.open(directory);
+    const openStorage = async (): Promise<BatchStore> => {
+      await convertFormerJournal(directory, warn);
+      return BatchStore.open(directory, { segmentBytes });
+    };
     return EmbeddedCommandLog.on(openStorage, lock, warn, clientOrderIdWindow);
   }
 
@@ -72,14 +68,14 @@ export class EmbeddedCommandLog implements CommandLog {
    * @throws ConfigurationError when the log began with another window
    */
   static async on(
-    openStorage: () => BatchStorage,
+    openStorage: () => BatchStorage | Promise<BatchStorage>,
     lock: Pick<DirectoryLock, 'release'>,
     warn: EmbeddedLogOptions['warn'],
     clientOrderIdWindow?: number,
   ): Promise<EmbeddedCommandLog> {
     let storage: BatchStorage | undefined;
     try {
-      storage = openStorage();
+      storage = await openStorage();
       const window = await settleWindow(storage, clientOrderIdWindow);
       const log = new EmbeddedCommandLog(storage, lock, window);
       log.last = await log.readEnd(warn);
@@ -110,10 +106,11 @@ export class EmbeddedCommandLog implements CommandLog {
     const previousHash = this.last?.hash ?? NO_HASH;
     const bytes = encodeBatch({ commands: batch, checkpoint, previousHash });
     this.isAppending = true;
-    await this.guarded(this.store.put({ first, bytes }));
+    const next = first + batch.length;
+    await this.guarded(this.store.put({ first, next, bytes }));
     this.isAppending = false;
-    this.last = { next: first + batch.length, hash: hashOfBatch(bytes) };
-    this.noteWhenQuiet();
+    this.last = { next, hash: hashOfBatch(bytes) };
+    this.noteSoon();
   }
 
   /** @throws JournalError `damaged`, `newer_format` */
@@ -121,37 +118,27 @@ export class EmbeddedCommandLog implements CommandLog {
     return batchesFrom(this.store, from, this.last?.next ?? 0);
   }
 
-  /** Keeps the last batch in any case: the log goes on from there. Stops half-way when closed. */
+  /** Keeps the last batch in any case: the log goes on from there. */
   async truncateBefore(sequence: Sequence): Promise<void> {
-    this.store.forgetDeadReaders();
-    const keep = this.store.keyOf(Math.min(sequence, this.lastSequence));
-    if (keep === undefined) return;
-    this.truncation = this.guarded(this.removeBefore(keep));
+    const keep = Math.min(sequence, this.lastSequence);
+    this.truncation = this.guarded(this.store.removeBefore(keep));
     await this.truncation;
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.quiet);
-    this.isClosing = true;
-    await this.truncation?.catch(() => undefined);
-    if (this.failure === null) await this.note().catch(() => undefined);
+    clearTimeout(this.noteTimer);
+    await this.noting;
+    await this.note();
     await this.store.close();
+    await this.truncation.catch(() => undefined);
     this.lock.release();
-  }
-
-  /** In small steps, so that no batch waits long for its turn to be written. */
-  private async removeBefore(first: number): Promise<void> {
-    for (let removed = SLICE; removed === SLICE && !this.isClosing;) {
-      removed = await this.store.removeOldest(first, SLICE);
-      await nextTurn();
-    }
   }
 
   private async readEnd(warn: (message: string) => void): Promise<Link | null> {
     const { last, loose } = endOf(this.store);
     if (loose !== null) {
       warn(loose.warning);
-      await this.store.remove(loose.first);
+      await this.store.dropLast(loose.first);
     }
     return last;
   }
@@ -165,23 +152,19 @@ export class EmbeddedCommandLog implements CommandLog {
     }
   }
 
-  /** Marks the end as acknowledged once nothing is going on, so that later damage is told apart. */
-  private noteWhenQuiet(): void {
-    if (this.quiet !== undefined) {
-      this.quiet.refresh();
-      return;
-    }
+  /** Soon marks the end as acknowledged, so that later damage is told from a write that was cut. */
+  private noteSoon(): void {
     const note = (): void => {
-      this.quiet = undefined;
-      this.note().catch(() => undefined);
+      this.noteTimer = undefined;
+      this.noting = this.note();
     };
-    this.quiet = setTimeout(note, QUIET_MS).unref();
+    this.noteTimer ??= setTimeout(note, NOTE_MS).unref();
   }
 
   private async note(): Promise<void> {
     const { lastSequence } = this;
-    if (lastSequence === 0 || this.store.acknowledged >= lastSequence) return;
-    await this.guarded(this.store.setAcknowledged(lastSequence));
+    if (this.failure !== null || this.store.acknowledged >= lastSequence) return;
+    await this.guarded(this.store.setAcknowledged(lastSequence)).catch(() => undefined);
   }
 
   /** Remembers a failure for good. */

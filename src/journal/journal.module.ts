@@ -32,9 +32,10 @@ function withLog(open: (config: AppConfig) => CommandLog | Promise<CommandLog>):
 
 /** @throws JournalError, ConfigurationError */
 async function openLog(config: AppConfig): Promise<CommandLog> {
-  const { JOURNAL, DATA_DIR: directory, CLIENT_ORDER_ID_WINDOW: clientOrderIdWindow } = config;
+  const { JOURNAL, DATA_DIR: directory, JOURNAL_SEGMENT_BYTES: segmentBytes } = config;
+  const { CLIENT_ORDER_ID_WINDOW: clientOrderIdWindow } = config;
   if (JOURNAL === 'memory') return new MemoryCommandLog(undefined, clientOrderIdWindow);
   const logger = new Logger('Journal');
   const warn = (message: string): void => logger.warn(message);
-  return EmbeddedCommandLog.open({ directory, warn, clientOrderIdWindow });
+  return EmbeddedCommandLog.open({ directory, warn, clientOrderIdWindow, segmentBytes });
 }

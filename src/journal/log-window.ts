@@ -5,7 +5,7 @@
 import { crc32 } from 'node:zlib';
 import { ConfigurationError } from '../common/config/configuration-error';
 import { DEFAULT_CLIENT_ORDER_ID_WINDOW } from '../core/engine/client-order-ids';
-import type { BatchStorage } from './batch-store';
+import type { BatchReader, BatchStorage } from './batch-storage';
 import { JournalError } from './journal-error';
 
 /** A byte for the version, four for the number, then a CRC-32 of both. */
@@ -15,11 +15,14 @@ const CRC_AT = 5;
 const LENGTH = 9;
 
 /**
- * What a journal began with; the default in one from before this was kept.
+ * What a journal began with; the default in one that did not begin yet.
  * @throws JournalError `damaged`, `newer_format`
  */
-export function windowOf({ beginning }: Pick<BatchStorage, 'beginning'>): number {
-  return beginning === undefined ? DEFAULT_CLIENT_ORDER_ID_WINDOW : decoded(beginning);
+export function windowOf(store: Pick<BatchReader, 'beginning' | 'firstKey'>): number {
+  const { beginning } = store;
+  if (beginning !== undefined) return decoded(beginning);
+  if (store.firstKey() === undefined) return DEFAULT_CLIENT_ORDER_ID_WINDOW;
+  throw new JournalError('damaged', 'what the journal began with is missing');
 }
 
 /**
@@ -43,7 +46,7 @@ export async function settleWindow(
 
 async function begin(store: BatchStorage, window: number): Promise<void> {
   try {
-    await store.setBeginning(encoded(window));
+    await store.setBeginning(beginningWith(window));
   } catch (error) {
     const { message } = error as Error;
     const text = `the journal cannot be written: ${message}`;
@@ -51,7 +54,8 @@ async function begin(store: BatchStorage, window: number): Promise<void> {
   }
 }
 
-function encoded(window: number): Buffer {
+/** What is kept of it. */
+export function beginningWith(window: number): Buffer {
   const bytes = Buffer.alloc(LENGTH);
   bytes.writeUInt8(FORMAT_VERSION);
   bytes.writeUInt32LE(window, WINDOW_AT);

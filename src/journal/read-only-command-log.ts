@@ -22,7 +22,7 @@ export class ReadOnlyCommandLog implements CommandLog {
 
   /** @throws JournalError */
   static open(directory: string): ReadOnlyCommandLog {
-    const store = BatchStore.open(directory, true);
+    const store = BatchStore.open(directory, { isReadOnly: true });
     return new ReadOnlyCommandLog(store, endOf(store).last?.next ?? 1, windowOf(store));
   }
 

@@ -1,7 +1,8 @@
 /** The snapshots of a data directory, by the sequence of the last command they cover. */
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotFacts } from '../codec/snapshot-summary';
+import { flushFolder } from './durable-files';
 import { SnapshotFile, SnapshotFileWriter } from './snapshot-file';
 
 export const SNAPSHOT_FOLDER = 'snapshots';
@@ -54,7 +55,7 @@ export class SnapshotStore {
     }
     const bytes = await file.finish(facts);
     await rename(path + UNFINISHED, path);
-    await this.flushNames();
+    await flushFolder(this.folder);
     return bytes;
   }
 
@@ -86,11 +87,5 @@ export class SnapshotStore {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw error;
     }
-  }
-
-  private async flushNames(): Promise<void> {
-    const folder = await open(this.folder, 'r');
-    await folder.sync();
-    await folder.close();
   }
 }

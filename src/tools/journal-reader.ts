@@ -1,9 +1,8 @@
 /** Reads a journal and its snapshots, or a copy of them, without changing anything. */
-import { join } from 'node:path';
 import { linksFrom } from '../journal/batch-chain';
-import { BatchStore, STORE_FILE } from '../journal/batch-store';
+import { BatchStore } from '../journal/batch-store';
 import type { LoggedBatch } from '../journal/command-log';
-import { checkFileSize } from '../journal/file-size-check';
+import { DirectoryLock } from '../journal/directory-lock';
 import { endOf, type LogEnd } from '../journal/log-end';
 import { windowOf } from '../journal/log-window';
 import { SnapshotStore } from '../journal/snapshot-store';
@@ -25,10 +24,11 @@ export class JournalReader {
 
   /** @throws JournalError */
   static open(directory: string, tell: Tell): JournalReader {
-    checkFileSize(join(directory, STORE_FILE), false);
-    const store = BatchStore.open(directory, true);
+    const store = BatchStore.open(directory, { isReadOnly: true });
     const end = endOf(store);
-    if (end.loose !== null) tell(`${end.loose.warning} at the next start`);
+    // Beside a running service it is the batch that is just being written.
+    const isDropped = end.loose !== null && !DirectoryLock.isHeld(directory);
+    if (isDropped) tell(`${end.loose?.warning} at the next start`);
     return new JournalReader(store, directory, end);
   }
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { SNAPSHOT_FORMAT_VERSION as formatVersion } from '../codec/snapshot-summary';
 import { isoTime } from '../common/iso-time';
 import { HISTORY_FILE } from '../history/history-store';
-import { STORE_FILE } from '../journal/batch-store';
 import { JournalError } from '../journal/journal-error';
 import type { SnapshotFile } from '../journal/snapshot-file';
 import type { StoredSnapshot } from '../journal/snapshot-store';
@@ -36,17 +35,17 @@ export async function statOf(journal: JournalReader): Promise<Stat> {
   const stored = (await journal.snapshots.list()).reverse();
   const listed = await Promise.all(stored.map((one) => listedOf(journal, one)));
   const report = {
-    ...countsOf(journal, coveredBy(journal, stored)),
+    ...countsOf(journal, keptFrom(journal, stored)),
     clientOrderIdWindow: journal.clientOrderIdWindow,
-    files: filesOf(journal.directory, listed),
+    files: filesOf(journal, listed),
     snapshots: listed.map(({ entry }) => entry),
   };
   const broken = listed.find(({ error }) => error !== null)?.error ?? null;
   return { report, error: broken ?? misfitOf(journal.span, stored) };
 }
 
-/** @param covered commands up to this one are in every snapshot */
-function countsOf(journal: JournalReader, covered: number): object {
+/** @param kept commands before this one may be removed */
+function countsOf(journal: JournalReader, kept: number): object {
   const kinds: Record<string, number> = {};
   const formats = new Set<number>();
   const all: Amount = { batches: 0, commands: 0, bytes: 0 };
@@ -58,7 +57,7 @@ function countsOf(journal: JournalReader, covered: number): object {
     const bytes = journal.store.get(first.sequence);
     if (bytes !== undefined) formats.add(bytes[0]);
     add(all, commands.length, bytes);
-    if (last.sequence <= covered) add(removable, commands.length, bytes);
+    if (last.sequence < kept) add(removable, commands.length, bytes);
     if (span.first === 0) Object.assign(span, { first: first.sequence, from: isoTime(first.time) });
     Object.assign(span, { last: last.sequence, until: isoTime(last.time) });
     for (const { command } of commands) kinds[command.kind] = (kinds[command.kind] ?? 0) + 1;
@@ -72,10 +71,12 @@ function add(to: Amount, commands: number, bytes: Buffer | undefined): void {
   to.bytes += bytes?.length ?? 0;
 }
 
-/** The last command that the service would remove behind the oldest snapshot; 0 without one. */
-function coveredBy({ span }: JournalReader, oldestFirst: readonly StoredSnapshot[]): number {
+/** The first command that the service would keep behind the oldest snapshot; 0 without one. */
+function keptFrom({ span, store }: JournalReader, oldestFirst: readonly StoredSnapshot[]): number {
   // The last batch always stays: the journal goes on from there.
-  return oldestFirst.length === 0 ? 0 : Math.min(oldestFirst[0].sequence, span.lastSequence - 1);
+  const [oldest] = oldestFirst;
+  if (oldest === undefined || span.lastSequence === 0) return 0;
+  return store.keptFrom(Math.min(oldest.sequence + 1, span.lastSequence));
 }
 
 async function listedOf(journal: JournalReader, stored: StoredSnapshot): Promise<Listed> {
@@ -101,11 +102,9 @@ function entryOf({ bytes, summary }: SnapshotFile): object {
 }
 
 /** Sizes on disk, in bytes. */
-function filesOf(directory: string, snapshots: readonly Listed[]): object {
-  const sizeOf = (name: string): number => {
-    const path = join(directory, name);
-    return existsSync(path) ? statSync(path).size : 0;
-  };
+function filesOf({ directory, store }: JournalReader, snapshots: readonly Listed[]): object {
+  const path = join(directory, HISTORY_FILE);
+  const history = existsSync(path) ? statSync(path).size : 0;
   const inAll = snapshots.reduce((sum, { bytes }) => sum + bytes, 0);
-  return { journal: sizeOf(STORE_FILE), history: sizeOf(HISTORY_FILE), snapshots: inAll };
+  return { journal: store.size, history, snapshots: inAll };
 }

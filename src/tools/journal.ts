@@ -1,51 +1,109 @@
-/**
- * `npm run journal -- COMMAND`: looks at a journal and its snapshots without changing them. A process
- * of its own does the work: the store maps its file into memory, and some damage there ends whoever
- * reads it without a word.
- */
-import { spawn } from 'node:child_process';
+/** `npm run journal -- COMMAND`: looks at a journal and its snapshots without changing them. */
+import 'reflect-metadata';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ExitCode } from '../common/exit-code';
+import { readConfig } from '../common/config/load-config';
+import { BatchStore } from '../journal/batch-store';
+import { DirectoryLock } from '../journal/directory-lock';
+import { FORMER_FILE } from '../journal/former-journal';
+import { JournalError } from '../journal/journal-error';
+import { USAGE, readArguments, type Arguments, type CommandName } from './arguments';
+import { hashesAt } from './journal-hash';
+import { JournalReader } from './journal-reader';
+import { statOf } from './journal-stat';
+import { explanationOf } from './explanation';
+import { ToolError } from './tool-error';
+import { verify } from './verification';
 
-const WORKER = join(__dirname, 'journal-command.js');
+type Command = (journal: JournalReader, args: Arguments) => Promise<void>;
 
-/** How a process ends that touches what damaged bytes point to. */
-const CRASHES: readonly string[] = ['SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGFPE', 'SIGILL', 'SIGTRAP'];
-const OUT_OF_MEMORY = /heap out of memory|allocation failed/i;
+const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  async verify(journal) {
+    print({ result: 'ok', ...(await verify(journal, tell)) });
+  },
 
-/** How long the process may take to leave the store in order, in milliseconds. */
-const PATIENCE_MS = 2000;
+  async stat(journal) {
+    const { report, error } = await statOf(journal);
+    print(report);
+    if (error !== null) throw error;
+  },
 
-/** Enough of what was said last to find out why the process ended. */
-const TAIL = 10_000;
+  async dump(journal, { from = 1, to = Infinity }) {
+    const { firstSequence, lastSequence } = journal.span;
+    if (lastSequence > 0 && (from > Math.min(to, lastSequence) || to < firstSequence)) {
+      throw ToolError.usage(
+        `none of these commands is in the journal; ask for some of ${firstSequence} to ${lastSequence}`,
+      );
+    }
+    for (const { commands } of journal.batches(from)) {
+      if (commands[0].sequence > to) break;
+      commands.filter(({ sequence }) => sequence >= from && sequence <= to).forEach(print);
+    }
+  },
 
-const worker = spawn(process.execPath, [...process.execArgv, WORKER, ...process.argv.slice(2)], {
-  stdio: ['ignore', 'inherit', 'pipe'],
-});
-let said = '';
-worker.stderr.on('data', (text: Buffer) => {
-  said = (said + text.toString()).slice(-TAIL);
-  process.stderr.write(text);
-});
-worker.on('error', ({ message }) => {
-  console.error(`the process that reads the journal cannot be started: ${message}`);
-  process.exit(ExitCode.Failure);
-});
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    worker.kill(signal);
-    setTimeout(() => worker.kill('SIGKILL'), PATIENCE_MS).unref();
-  });
+  async hash(journal, { at }) {
+    print(await hashesAt(journal, at, tell));
+  },
+};
+
+function print(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
 }
-worker.on('close', (code, signal) => {
-  if (signal === null) process.exit(code ?? ExitCode.Failure);
-  if (OUT_OF_MEMORY.test(said)) {
-    console.error('there is too little memory; set NODE_OPTIONS=--max-old-space-size to more MiB');
-  } else if (CRASHES.includes(signal)) {
-    console.error(
-      `the journal is damaged: to read it ended the process with ${signal}; restore a copy of the data directory`,
-    );
-    process.exit(ExitCode.JournalDamaged);
+
+function tell(line: string): void {
+  console.error(line);
+}
+
+/** @throws ToolError */
+function checkDirectory(directory: string): void {
+  const advice = 'name the data directory with --dir or DATA_DIR';
+  if (!existsSync(directory)) throw ToolError.noJournal(`there is no ${directory}; ${advice}`);
+  if (!statSync(directory).isDirectory()) {
+    throw ToolError.noJournal(`${directory} is no directory; ${advice}`);
   }
-  process.exit(ExitCode.Failure);
-});
+  if (BatchStore.isIn(directory)) return;
+  if (existsSync(join(directory, FORMER_FILE))) {
+    throw ToolError.noJournal(
+      `the journal in ${directory} has its former form, ${FORMER_FILE}; start the service on it once, or on a copy`,
+    );
+  }
+  throw ToolError.noJournal(`there is no journal in ${directory}; ${advice}`);
+}
+
+/**
+ * Whoever changes the directory meanwhile could make what is sound look damaged.
+ * @throws JournalError `locked`
+ */
+function checkUse(command: CommandName, directory: string): void {
+  if (!DirectoryLock.isHeld(directory)) return;
+  if (command === 'verify') {
+    throw new JournalError('locked', `another process uses the data directory ${directory}`);
+  }
+  tell(`another process uses ${directory}: this is what it held a moment ago`);
+}
+
+async function run(args: Arguments, command: CommandName, directory: string): Promise<void> {
+  checkDirectory(directory);
+  checkUse(command, directory);
+  const journal = JournalReader.open(directory, tell);
+  await COMMANDS[command](journal, args);
+  await journal.close();
+}
+
+async function main(): Promise<void> {
+  let directory: string | undefined;
+  try {
+    const args = readArguments(process.argv.slice(2));
+    if (args.command === null) return void process.stdout.write(USAGE);
+    directory = args.directory ?? (await readConfig()).DATA_DIR;
+    await run(args, args.command, directory);
+  } catch (error) {
+    const { text, exitCode } = explanationOf(error, directory);
+    console.error(text);
+    process.exit(exitCode);
+  }
+}
+
+// Whoever reads the output may have seen enough.
+process.stdout.on('error', () => process.exit(0));
+void main();

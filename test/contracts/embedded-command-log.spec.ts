@@ -3,27 +3,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeBatch, encodeBatch, type Checkpoint } from '../../src/codec/batch-codec';
 import type { Sequence } from '../../src/core/types/ids';
-import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { BatchStore } from '../../src/journal/batch-store';
+import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { ReadOnlyCommandLog } from '../../src/journal/read-only-command-log';
+import { acknowledge, rewrite, rewriteBatch, spoiled } from '../support/journal/stored-journal';
 import { commandsFrom, describeCommandLog, readAll } from './command-log.contract';
 
 let directory: string;
 const warnings: string[] = [];
 
-function open(): Promise<EmbeddedCommandLog> {
-  return EmbeddedCommandLog.open({ directory, warn: (message) => warnings.push(message) });
+function open(segmentBytes?: number): Promise<EmbeddedCommandLog> {
+  const warn = (message: string): unknown => warnings.push(message);
+  return EmbeddedCommandLog.open({ directory, warn, segmentBytes });
 }
 
-function fresh(): Promise<EmbeddedCommandLog> {
+function fresh(segmentBytes?: number): Promise<EmbeddedCommandLog> {
   directory = mkdtempSync(join(tmpdir(), 'journal-'));
   warnings.length = 0;
-  return open();
+  return open(segmentBytes);
 }
+
+/** Every batch has a segment of its own, so that the log forgets as much as it may. */
+const EACH_ITS_OWN = 1;
 
 const cleanUp = (): void => rmSync(directory, { recursive: true });
 
-describeCommandLog('the embedded log', { open: fresh, cleanUp });
+describeCommandLog('the embedded log', { open: () => fresh(EACH_ITS_OWN), cleanUp });
 
 describe('the embedded log on disk', () => {
   let log: EmbeddedCommandLog;
@@ -38,30 +43,26 @@ describe('the embedded log on disk', () => {
     cleanUp();
   });
 
-  /** Changes what is stored behind the back of the log, then opens it again. */
-  const reopened = async (change: (store: BatchStore) => Promise<void>): Promise<void> => {
+  /** Closes the log, changes what is stored, and opens it again. */
+  const reopened = async (change?: () => Promise<void> | void): Promise<void> => {
     await log.close();
-    const store = BatchStore.open(directory);
-    await change(store);
-    await store.close();
+    await change?.();
     log = await open();
   };
 
   const damage =
     (first: number, acknowledged = 0) =>
-    async (store: BatchStore) => {
-      const bytes = Buffer.from(store.get(first) as Buffer);
-      bytes[bytes.length - 3] ^= 4;
-      await store.put({ first, bytes });
-      await store.setAcknowledged(acknowledged);
+    async (): Promise<void> => {
+      await rewriteBatch(directory, first, spoiled);
+      await acknowledge(directory, acknowledged);
     };
 
   test('survives the process and goes on where it was', async () => {
     const checkpoint: Checkpoint = { sequence: 30 as Sequence, outcomeHash: '0123456789abcdef' };
-    await reopened(async () => undefined);
+    await reopened();
     expect(log.lastSequence).toBe(30);
     await log.append(commandsFrom(31, 2), checkpoint);
-    await reopened(async () => undefined);
+    await reopened();
     expect(await readAll(log, 1)).toEqual(commandsFrom(1, 32));
     for (const batch of log.read(31 as Sequence)) expect(batch.checkpoint).toEqual(checkpoint);
     expect(warnings).toEqual([]);
@@ -77,25 +78,10 @@ describe('the embedded log on disk', () => {
     await reader.close();
   });
 
-  test('stops forgetting when it is closed, and goes on the next time', async () => {
-    for (let first = 31; first <= 1030; first++) await log.append(commandsFrom(first, 1));
-    const truncation = log.truncateBefore(1030 as Sequence);
-    await reopened(async () => undefined);
-    await truncation;
-    const { firstSequence } = log;
-    expect(firstSequence).toBeGreaterThan(1);
-    expect(firstSequence).toBeLessThan(1030);
-    expect(await readAll(log, 1)).toEqual(commandsFrom(firstSequence, 1031 - firstSequence));
-    await log.truncateBefore(1030 as Sequence);
-    expect(await readAll(log, 1)).toEqual(commandsFrom(1030, 1));
-  });
-
-  test.each([5, -30798])('takes nothing any more once a removal failed with %i', async (code) => {
-    await log.close();
-    const store = BatchStore.open(directory);
-    const failure = Object.assign(new Error('it failed'), { code });
-    jest.spyOn(store, 'removeOldest').mockRejectedValue(failure);
-    log = await EmbeddedCommandLog.on(() => store, { release: () => undefined }, console.warn);
+  test('takes nothing any more once a removal failed', async () => {
+    const { store } = log as unknown as { store: BatchStore };
+    const failure = Object.assign(new Error('it failed'), { code: 'EIO' });
+    jest.spyOn(store, 'removeBefore').mockRejectedValue(failure);
     await expect(log.truncateBefore(21 as Sequence)).rejects.toBe(failure);
     await expect(log.append(commandsFrom(31, 5))).rejects.toThrow('the journal failed');
     expect(await readAll(log, 1)).toEqual(commandsFrom(1, 30));
@@ -117,7 +103,7 @@ describe('the embedded log on disk', () => {
     await expect(reopened(damage(21, 30))).rejects.toMatchObject({ problem: 'damaged' });
   });
 
-  const expectDamaged = async (change: (store: BatchStore) => Promise<void>): Promise<void> => {
+  const expectDamaged = async (change: () => Promise<void> | void): Promise<void> => {
     const whole = async (): Promise<unknown> => {
       await reopened(change);
       return readAll(log, 1);
@@ -130,36 +116,34 @@ describe('the embedded log on disk', () => {
   });
 
   test('a lost middle is refused', async () => {
-    await expectDamaged((store) => store.remove(11));
+    await expectDamaged(() => rewrite(directory, (batches) => batches.toSpliced(1, 1)));
   });
 
   test('a lost beginning of a batch is refused', async () => {
-    await expectDamaged(async (store) => {
-      await store.put({ first: 12, bytes: store.get(11) as Buffer });
-      await store.remove(11);
-    });
+    await expectDamaged(() =>
+      rewrite(directory, (batches) => batches.with(1, { ...batches[1], first: 12 })),
+    );
   });
 
   test('an exchanged middle is refused, however well it is made', async () => {
     const commands = commandsFrom(11, 10);
-    await expectDamaged(async (store) => {
-      const { previousHash } = decodeBatch(store.get(11) as Buffer);
-      const forged = [commands[1], ...commands.slice(1)].map((entry, i) => ({
-        ...entry,
-        sequence: commands[i].sequence,
-      }));
-      const bytes = encodeBatch({ commands: forged, checkpoint: null, previousHash });
-      await store.put({ first: 11, bytes });
-    });
+    await expectDamaged(() =>
+      rewriteBatch(directory, 11, (bytes) => {
+        const { previousHash } = decodeBatch(bytes);
+        const forged = [commands[1], ...commands.slice(1)].map((entry, i) => ({
+          ...entry,
+          sequence: commands[i].sequence,
+        }));
+        return encodeBatch({ commands: forged, checkpoint: null, previousHash });
+      }),
+    );
   });
 
   test('what a later version wrote is refused', async () => {
-    const change = async (store: BatchStore): Promise<void> => {
-      const bytes = Buffer.from(store.get(21) as Buffer);
-      bytes[0] = 2;
-      await store.put({ first: 21, bytes });
-    };
-    await expect(reopened(change)).rejects.toMatchObject({ problem: 'newer_format' });
+    const later = (bytes: Buffer): Buffer => bytes.fill(2, 0, 1);
+    await expect(reopened(() => rewriteBatch(directory, 21, later))).rejects.toMatchObject({
+      problem: 'newer_format',
+    });
   });
 
   test('after a failure nothing is taken any more', async () => {
@@ -169,7 +153,7 @@ describe('the embedded log on disk', () => {
     await expect(append(31)).rejects.toThrow('no space');
     await expect(append(31)).rejects.toThrow('the journal failed');
     expect(put).toHaveBeenCalledTimes(1);
-    await reopened(async () => undefined);
+    await reopened();
     expect(log.lastSequence).toBe(30);
   });
 });

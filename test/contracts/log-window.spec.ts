@@ -2,13 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../src/common/config/configuration-error';
-import { BatchStore } from '../../src/journal/batch-store';
+import { BatchStore, JOURNAL_FOLDER } from '../../src/journal/batch-store';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { ReadOnlyCommandLog } from '../../src/journal/read-only-command-log';
 import { commandsFrom } from './command-log.contract';
-
-/** Where a store keeps what was decided when the log began. */
-const BEGINNING = -1;
 
 describe('the window of client order ids of an embedded log', () => {
   let directory: string;
@@ -71,23 +68,21 @@ describe('the window of client order ids of an embedded log', () => {
     await log.close();
   });
 
-  test('is no batch', async () => {
+  test('is no batch, and stays when all batches but the last are removed', async () => {
     await begin(2);
     await change(async (store) => {
       expect(store.newestKeys(10)).toEqual([1]);
       expect([store.firstKey(), store.keyOf(9), store.keyOf(0)]).toEqual([1, 1, undefined]);
-      expect(await store.removeOldest(9, 10)).toBe(1);
-      expect(store.newestKeys(10)).toEqual([]);
-      expect([store.firstKey(), store.keyOf(9)]).toEqual([undefined, undefined]);
+      await store.removeBefore(9);
+      expect(store.newestKeys(10)).toEqual([1]);
       expect(store.beginning).toHaveLength(9);
     });
   });
 
-  test('is 10,000 in a log from before it was kept', async () => {
-    await begin();
-    await change((store) => store.remove(BEGINNING));
-    expect(await windowWith(10_000)).toBe(10_000);
-    await expect(windowWith(9_999)).rejects.toThrow('began with 10000');
+  test('that is missing makes a log with commands a damaged one', async () => {
+    await begin(2);
+    rmSync(join(directory, JOURNAL_FOLDER, 'beginning'));
+    await expect(windowWith(2)).rejects.toThrow('what the journal began with is missing');
   });
 
   test.each([

@@ -1,6 +1,6 @@
 /** Follows a journal by itself, restart after restart, and holds it to what clients were told. */
 import type { Sequence } from '../../src/core/types/ids';
-import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
+import { ReadOnlyCommandLog } from '../../src/journal/read-only-command-log';
 import { EngineLoop } from '../../src/matching-engine/engine-loop';
 import type { Acknowledged } from './load';
 
@@ -27,8 +27,7 @@ export class Follower {
    */
   async follow(): Promise<void> {
     this.accepted = new Map();
-    const directory = this.directory;
-    const log = await EmbeddedCommandLog.open({ directory, warn: () => undefined });
+    const log = ReadOnlyCommandLog.open(this.directory);
     const next = this.loop.engine.sequence + 1;
     if (log.firstSequence > next) throw new Error(`commands ${next} and on were not checked`);
     for (const { commands } of log.read(next as Sequence)) {

@@ -1,13 +1,19 @@
 /** What the built service does with its data directory when it starts, and when the disk fails. */
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BatchStore, STORE_FILE } from '../../src/journal/batch-store';
+import { JOURNAL_FOLDER } from '../../src/journal/batch-store';
 import { JournalReader } from '../../src/tools/journal-reader';
 import { verify } from '../../src/tools/verification';
 import { limit } from '../support/e2e-orders';
 import { ServiceProcess, type Exit } from '../support/e2e-process';
 import { RestClient, type Json } from '../support/e2e-rest';
+import {
+  rewriteBatch,
+  segmentsOf,
+  spoiled,
+  storedBatches,
+} from '../support/journal/stored-journal';
 
 describe('the data directory', () => {
   let directory: string;
@@ -128,39 +134,39 @@ describe('the data directory', () => {
 
   test('a damaged middle ends with 65', async () => {
     await fill();
-    const path = join(directory, STORE_FILE);
-    const bytes = readFileSync(path);
-    const store = BatchStore.open(directory, true);
-    const batch = Buffer.from(store.get(5) as Buffer);
-    await store.close();
-    for (let at = bytes.indexOf(batch); at !== -1; at = bytes.indexOf(batch, at + 1)) {
-      bytes[at + batch.length - 2] ^= 1;
-    }
-    writeFileSync(path, bytes);
+    await rewriteBatch(directory, 5, spoiled);
     const { code, text } = await refusal();
     expect(code).toBe(65);
     expect(text).toContain('damaged in the batch that begins at command 5');
   });
 
   test('a file cut short ends with 65', async () => {
-    await fill(300);
-    const path = join(directory, STORE_FILE);
-    truncateSync(path, Math.floor(statSync(path).size / 2 / 4096) * 4096);
-    expect((await refusal()).code).toBe(65);
+    await fill();
+    const [path] = segmentsOf(directory);
+    const bytes = readFileSync(path);
+    const [last] = (await storedBatches(directory)).slice(-1);
+    writeFileSync(path, bytes.subarray(0, bytes.indexOf(last.bytes) + 20));
+    const { code, text } = await refusal();
+    expect(code).toBe(65);
+    expect(text).toContain('damaged in the batch that begins at command 8');
+    writeFileSync(path, bytes.subarray(0, bytes.indexOf(last.bytes) - 28));
+    const gone = await refusal();
+    expect(gone.code).toBe(65);
+    expect(gone.text).toContain('command 8 was acknowledged: its end is gone');
   });
 
   test('something else than a journal ends with 65', async () => {
-    writeFileSync(join(directory, STORE_FILE), 'not a journal'.repeat(1000));
-    expect((await refusal()).code).toBe(65);
+    mkdirSync(join(directory, JOURNAL_FOLDER));
+    const path = join(directory, JOURNAL_FOLDER, '0000000000000001.segment');
+    writeFileSync(path, 'not a journal'.repeat(1000));
+    const { code, text } = await refusal();
+    expect(code).toBe(65);
+    expect(text).toContain('is no segment of a journal');
   });
 
   test('what a later version wrote ends with 76', async () => {
     await fill();
-    const store = BatchStore.open(directory);
-    const bytes = Buffer.from(store.get(8) as Buffer);
-    bytes[0] = 2;
-    await store.put({ first: 8, bytes });
-    await store.close();
+    await rewriteBatch(directory, 8, (bytes) => bytes.fill(2, 0, 1));
     const { code, text } = await refusal();
     expect(code).toBe(76);
     expect(text).toContain('later version');

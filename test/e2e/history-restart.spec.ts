@@ -19,7 +19,7 @@ describe('after a kill', () => {
 
   /** @param kept snapshots: with 1 the journal is shortened behind the first */
   const start = async (kept = '1'): Promise<void> => {
-    const settings = { LOG_LEVEL: 'warn', SNAPSHOTS_KEPT: kept };
+    const settings = { LOG_LEVEL: 'warn', SNAPSHOTS_KEPT: kept, JOURNAL_SEGMENT_BYTES: '4096' };
     service = ServiceProcess.spawn({ JOURNAL: 'embedded', DATA_DIR: directory, ...settings });
     rest = new RestClient(await service.listening());
   };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Micros } from '../../src/core/types/units';
 import { HistoryAccess } from '../../src/history/history-access';
 import { HistoryService } from '../../src/history/history.service';
+import { JOURNAL_FOLDER } from '../../src/journal/batch-store';
 import { HISTORY_FILE, type HistoryStore } from '../../src/history/history-store';
 import { Clock } from '../../src/matching-engine/clock';
 import { allOrders, allTrades, makeTrades } from '../support/e2e-history';
@@ -157,7 +158,7 @@ describe('history', () => {
     await start();
     await makeTrades(service.rest, 1000);
     await service.close();
-    for (const name of ['journal.mdb', 'journal.mdb-lock']) rmSync(join(directory, name));
+    rmSync(join(directory, JOURNAL_FOLDER), { recursive: true });
     await start();
     expect(await metric('history_usable')).toBe(0);
     await makeTrades(service.rest, 2000);

@@ -1,19 +1,13 @@
 /** How `npm run journal` ends when it cannot do what it was asked for: a sentence and a code. */
-import {
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { STORE_FILE } from '../../src/journal/batch-store';
+import { JOURNAL_FOLDER } from '../../src/journal/batch-store';
+import { FORMER_FILE } from '../../src/journal/former-journal';
 import { SNAPSHOT_FOLDER } from '../../src/journal/snapshot-store';
 import { ServiceProcess } from '../support/e2e-process';
 import { limit } from '../support/e2e-orders';
 import { RestClient, type Json } from '../support/e2e-rest';
+import { rewriteBatch } from '../support/journal/stored-journal';
 import { printed } from '../support/journal/tool';
 import { COMMAND_NAMES, TriedDirectory, changeByte } from '../support/journal/tried-directory';
 import { chooseSeed } from '../support/random-flow/random';
@@ -40,75 +34,74 @@ describe('where there is no journal', () => {
     tried.expectEnd(command, 66, `there is no journal in ${tried.path}; name the data directory`);
   });
 
-  test('a file is no directory, and an empty file no journal', () => {
+  test('a file is no directory, and an empty folder no journal', () => {
     tried.remove();
     writeFileSync(tried.path, '');
     tried.expectEnd('stat', 66, `${tried.path} is no directory`);
     rmSync(tried.path);
-    mkdirSync(tried.path);
-    writeFileSync(join(tried.path, STORE_FILE), '');
+    mkdirSync(join(tried.path, JOURNAL_FOLDER), { recursive: true });
     tried.expectEnd('stat', 66, 'there is no journal in');
+    rmSync(join(tried.path, JOURNAL_FOLDER), { recursive: true });
+    writeFileSync(join(tried.path, JOURNAL_FOLDER), '');
+    tried.expectEnd('stat', 66, 'there is no journal in');
+  });
+
+  test.each(COMMAND_NAMES)('%s names one in its former form, and what to do', (command) => {
+    rmSync(join(tried.path, JOURNAL_FOLDER), { recursive: true });
+    writeFileSync(join(tried.path, FORMER_FILE), 'anything');
+    tried.expectEnd(command, 66, `${FORMER_FILE}; start the service on it once, or on a copy`);
   });
 });
 
+/** The file of the batch that begins with this command. */
+const segment = (first: number): string =>
+  join(tried.path, JOURNAL_FOLDER, `${String(first).padStart(16, '0')}.segment`);
+
 describe('damage of the journal', () => {
-  test.each(COMMAND_NAMES)('%s tells that the file was cut off', async (command) => {
-    // As much as is needed for a file of more pages than may be missing.
-    await tried.inStore((store) => store.put({ first: 301, bytes: Buffer.alloc(200_000) }));
-    const path = join(tried.path, STORE_FILE);
-    const { size } = statSync(path);
-    truncateSync(path, size / 2);
-    tried.expectEnd(command, 65, `${size / 2} bytes of ${size}: its end is gone; ${RESTORE}`);
-    truncateSync(path, 100);
-    tried.expectEnd(command, 65, `its end is gone; ${RESTORE}`);
-    writeFileSync(path, 'something else');
-    tried.expectEnd(command, 65, `is no journal; ${RESTORE}`);
+  test.each(COMMAND_NAMES)('%s tells that a file was cut off', (command) => {
+    truncateSync(segment(201), statSync(segment(201)).size - 10);
+    const sentence = 'damaged in the batch that begins at command 201: the checksum is wrong';
+    tried.expectEnd(command, 65, sentence, RESTORE);
+    truncateSync(segment(201), 20);
+    tried.expectEnd(command, 65, 'that begins at command 201: ', RESTORE);
+    truncateSync(segment(201), 8);
+    tried.expectEnd(command, 65, 'that begins at command 201: it is missing', RESTORE);
+    truncateSync(segment(201), 7);
+    tried.expectEnd(command, 65, `${segment(201)} is no segment of a journal; ${RESTORE}`);
+    rmSync(segment(201));
+    tried.expectEnd(command, 65, 'that begins at command 201: it is missing', RESTORE);
   });
 
-  test('what ends whoever reads it has a face as well', async () => {
-    await tried.inStore((store) => store.put({ first: 301, bytes: Buffer.alloc(200_000) }));
-    const path = join(tried.path, STORE_FILE);
-    truncateSync(path, statSync(path).size - 12 * 4096);
-    tried.expectEnd('verify', 65, 'the journal is damaged: to read it ended the process', RESTORE);
+  test.each(COMMAND_NAMES)('%s tells that the end is gone', (command) => {
+    rmSync(segment(251));
+    const sentence =
+      'the journal ends at command 250, but command 300 was acknowledged: its end is';
+    tried.expectEnd(command, 65, sentence, RESTORE);
   });
 
-  test('a flipped byte is told with its batch', async () => {
-    const path = join(tried.path, STORE_FILE);
-    const places: number[] = [];
-    await tried.inStore((store) => {
-      const bytes = readFileSync(path);
-      const batch = store.get(201) ?? Buffer.from('missing');
-      // Pages that are no longer in use hold copies of it.
-      for (let at = bytes.indexOf(batch); at !== -1; at = bytes.indexOf(batch, at + 1)) {
-        places.push(at + (batch.length >> 1));
-      }
-    });
-    expect(places).not.toEqual([]);
-    for (const place of places) changeByte(path, place, (byte) => byte ^ 1);
+  test('a flipped byte is told with its batch', () => {
+    const { size } = statSync(segment(201));
+    changeByte(segment(201), size >> 1, (byte) => byte ^ 1);
     const sentence = 'damaged in the batch that begins at command 201: the checksum is wrong';
     for (const command of COMMAND_NAMES) tried.expectEnd(command, 65, sentence, RESTORE);
   });
 
   test('dump prints what comes before it', async () => {
-    await tried.inStore((store) => store.put({ first: 101, bytes: Buffer.from([1, 2, 3]) }));
+    await rewriteBatch(tried.path, 101, () => Buffer.from([1, 2, 3]));
     expect(tried.expectEnd('dump', 65, 'begins at command 101', RESTORE)).toHaveLength(100);
   });
 
   test.each(COMMAND_NAMES)('%s does not read the form of a later version', async (command) => {
-    await tried.inStore((store) => store.put({ first: 201, bytes: Buffer.from([2, 0, 0]) }));
+    await rewriteBatch(tried.path, 201, () => Buffer.from([2, 0, 0]));
     const advice = 'use the version of the service that wrote it, or a later one';
     tried.expectEnd(command, 76, 'written by a later version (format version 2)', advice);
   });
 
   test.each(COMMAND_NAMES)('%s tells what the system refuses', (command) => {
-    rmSync(join(tried.path, STORE_FILE));
-    mkdirSync(join(tried.path, STORE_FILE));
-    tried.expectEnd(
-      command,
-      74,
-      'the system refuses: EISDIR',
-      'give this user access to its files',
-    );
+    rmSync(segment(251));
+    mkdirSync(segment(251));
+    const sentence = `the journal in ${tried.path} cannot be opened: EISDIR`;
+    tried.expectEnd(command, 74, sentence, 'give this user access to its files');
   });
 });
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BatchStore, STORE_FILE } from '../../src/journal/batch-store';
+import { BatchStore, JOURNAL_FOLDER } from '../../src/journal/batch-store';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { SNAPSHOT_FOLDER } from '../../src/journal/snapshot-store';
 import type { Json } from '../support/e2e-rest';
@@ -108,7 +108,11 @@ test('stat tells what there is, and what is in every snapshot', async () => {
   const sizeOf = (name: string): number => statSync(join(directory, name)).size;
   const sizes = snapshotNames().map((name) => sizeOf(join(SNAPSHOT_FOLDER, name)));
   const [first, second] = sizes;
-  const files = { journal: sizeOf(STORE_FILE), history: 0, snapshots: first + second };
+  const inJournal = readdirSync(join(directory, JOURNAL_FOLDER)).map((name) =>
+    sizeOf(join(JOURNAL_FOLDER, name)),
+  );
+  const journal = inJournal.reduce((sum, bytes) => sum + bytes, 0);
+  const files = { journal, history: 0, snapshots: first + second };
   expect(stat.files).toEqual(files);
   const snapshots = stat.snapshots as Json[];
   expect(snapshots.map(({ sequence, bytes }) => [sequence, bytes])).toEqual([
@@ -146,7 +150,8 @@ test('dump prints the commands asked for', async () => {
 
 test('a damaged end that nobody was told of is passed over, as by a start', async () => {
   const store = BatchStore.open(directory);
-  await store.put({ first: COMMANDS + 1, bytes: Buffer.from([1, 2, 3]) });
+  const first = COMMANDS + 1;
+  await store.put({ first, next: first + 1, bytes: Buffer.from([1, 2, 3]) });
   await store.close();
   for (const command of ['verify', 'stat', 'dump', 'hash']) {
     const { status, lines, error } = run(command);
@@ -158,9 +163,12 @@ test('a damaged end that nobody was told of is passed over, as by a start', asyn
 });
 
 test('the tools change nothing', () => {
-  const content = (): string[] =>
-    [STORE_FILE, ...snapshotNames().map((name) => join(SNAPSHOT_FOLDER, name))].map((name) =>
-      readFileSync(join(directory, name), 'base64'),
+  const content = (): string[][] =>
+    [JOURNAL_FOLDER, SNAPSHOT_FOLDER].flatMap((folder) =>
+      readdirSync(join(directory, folder)).map((name) => {
+        const path = join(directory, folder, name);
+        return [path, readFileSync(path, 'base64'), String(statSync(path).mtimeMs)];
+      }),
     );
   const before = content();
   const names = readdirSync(directory).sort();

@@ -1,11 +1,13 @@
 /**
  * Journals that earlier versions wrote must open in this one and lead to the same outcomes and the
- * same state. A new format version adds a journal; the old ones stay as they are.
+ * same state. A new form of batches or of files adds a journal; the old ones stay as they are: `v1`
+ * is one LMDB file, `v2` are segments. Written by `npx jest test/golden/golden -t 'just written'`
+ * with `GOLDEN_OUT` set to a folder.
  */
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { STORE_FILE } from '../../src/journal/batch-store';
+import { BatchStore } from '../../src/journal/batch-store';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { JournalReader } from '../../src/tools/journal-reader';
 import { verify } from '../../src/tools/verification';
@@ -26,10 +28,14 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true }));
 
+const open = (clientOrderIdWindow?: number): Promise<EmbeddedCommandLog> =>
+  EmbeddedCommandLog.open({ directory, warn: quiet, clientOrderIdWindow });
+
 test.each(versions)('%s leads to what it led to when it was written', async (version) => {
   const folder = join(__dirname, version);
   const facts = JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8')) as GoldenFacts;
-  copyFileSync(join(folder, STORE_FILE), join(directory, STORE_FILE));
+  cpSync(folder, directory, { recursive: true });
+  if (!BatchStore.isIn(directory)) await (await open()).close();
   const journal = JournalReader.open(directory, quiet);
   const { sequence, checkpoints, outcomeHash, stateHash } = await verify(journal, quiet);
   const kinds = new Set<string>();
@@ -40,9 +46,7 @@ test.each(versions)('%s leads to what it led to when it was written', async (ver
 });
 
 test.each(['v1'])('%s, which keeps no window, goes on with 10,000 alone', async (version) => {
-  copyFileSync(join(__dirname, version, STORE_FILE), join(directory, STORE_FILE));
-  const open = (clientOrderIdWindow: number) =>
-    EmbeddedCommandLog.open({ directory, warn: () => undefined, clientOrderIdWindow });
+  cpSync(join(__dirname, version), directory, { recursive: true });
   const log = await open(10_000);
   expect(log.clientOrderIdWindow).toBe(10_000);
   await log.close();
@@ -54,4 +58,8 @@ test('a journal that was just written leads to what it led to then', async () =>
   const journal = JournalReader.open(directory, quiet);
   expect(await verify(journal, quiet)).toMatchObject(facts);
   await journal.close();
+  const out = process.env.GOLDEN_OUT;
+  if (out === undefined) return;
+  cpSync(directory, out, { recursive: true });
+  writeFileSync(join(out, 'facts.json'), `${JSON.stringify(facts, null, 2)}\n`);
 });

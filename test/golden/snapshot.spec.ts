@@ -4,11 +4,11 @@
  * old ones stay as they are. Written by `npx jest test/golden/snapshot -t 'just written'` with
  * `GOLDEN_OUT` set to a folder.
  */
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { STORE_FILE } from '../../src/journal/batch-store';
+import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { SNAPSHOT_FOLDER, SnapshotStore } from '../../src/journal/snapshot-store';
 import { OfflineService } from '../support/snapshots/offline-service';
 
@@ -26,9 +26,10 @@ const folders = readdirSync(join(__dirname, 'snapshots'));
 
 let directory: string;
 
-beforeEach(() => {
+beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'golden-'));
-  copyFileSync(join(__dirname, JOURNAL, STORE_FILE), join(directory, STORE_FILE));
+  cpSync(join(__dirname, JOURNAL), directory, { recursive: true });
+  await (await EmbeddedCommandLog.open({ directory, warn: () => undefined })).close();
 });
 
 afterEach(() => rmSync(directory, { recursive: true }));

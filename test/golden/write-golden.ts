@@ -13,12 +13,16 @@ export interface GoldenFacts {
 
 const BATCH = 100;
 
+/** Small enough for a few of them. */
+const SEGMENT_BYTES = 128 * 1024;
+
 /** One batch beyond the first checkpoint. */
 const COMMANDS = CHECKPOINT_EVERY + BATCH;
 
 export async function writeGolden(directory: string, seed: number): Promise<GoldenFacts> {
   const { entries } = recordFlow(new Random(seed), COMMANDS);
-  const log = await EmbeddedCommandLog.open({ directory, warn: () => undefined });
+  const warn = (): void => undefined;
+  const log = await EmbeddedCommandLog.open({ directory, warn, segmentBytes: SEGMENT_BYTES });
   const loop = new EngineLoop();
   let checkpoints = 0;
   for (let at = 0; at < entries.length; at += BATCH) {

@@ -4,7 +4,7 @@ import { loadConfig } from '../../src/common/config/load-config';
 import type { Micros } from '../../src/core/types/units';
 import { InstrumentCatalogue } from '../../src/instruments/instrument-catalogue';
 import { InstrumentsService } from '../../src/instruments/instruments.service';
-import type { BatchStorage } from '../../src/journal/batch-store';
+import type { BatchStorage } from '../../src/journal/batch-storage';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { SnapshotStore } from '../../src/journal/snapshot-store';
 import { DepthProjection } from '../../src/market-data/depth.projection';

@@ -3,7 +3,8 @@
  * or fail, and a crash leaves the one that waits lost, written or torn.
  */
 import { hashOfBatch } from '../../src/codec/batch-codec';
-import type { BatchStorage, StoredBatch } from '../../src/journal/batch-store';
+import type { BatchStorage } from '../../src/journal/batch-storage';
+import type { StoredBatch } from '../../src/journal/segment';
 import type { Random } from '../support/random-flow/random';
 
 interface PendingWrite extends StoredBatch {
@@ -34,8 +35,8 @@ export class SimulatedDisk {
     return {
       ...this.readers(this.batches),
       put: (batch) => owned(() => this.write(batch)),
-      remove: (first) => owned(() => void this.batches.delete(first)),
-      removeOldest: (first, limit) => owned(() => this.removeOldest(first, limit)),
+      dropLast: (first) => owned(() => void this.batches.delete(first)),
+      removeBefore: (sequence) => owned(() => this.removeBefore(sequence)),
       setAcknowledged: (sequence) => owned(() => void (this.acknowledged = sequence)),
       setBeginning: (bytes) => owned(() => void (this.beginning = bytes)),
       close: () => Promise.resolve(),
@@ -47,7 +48,7 @@ export class SimulatedDisk {
     const refuse = (): never => {
       throw new Error('opened to be read');
     };
-    const writers = { put: refuse, remove: refuse, removeOldest: refuse };
+    const writers = { put: refuse, dropLast: refuse, removeBefore: refuse };
     const marks = { setAcknowledged: refuse, setBeginning: refuse };
     const batches = whole ? this.everything : this.batches;
     const close = () => Promise.resolve();
@@ -89,7 +90,6 @@ export class SimulatedDisk {
       newestKeys: (limit: number) => keys().reverse().slice(0, limit),
       firstKey: () => keys()[0],
       keyOf: (sequence: number) => keys().findLast((first) => first <= sequence),
-      forgetDeadReaders: (): void => undefined,
       beginning,
       get acknowledged() {
         return acknowledged();
@@ -97,10 +97,10 @@ export class SimulatedDisk {
     };
   }
 
-  private write({ first, bytes }: StoredBatch): Promise<void> {
+  private write({ first, next, bytes }: StoredBatch): Promise<void> {
     if (this.pending !== null) throw new Error('two writes at a time');
     return new Promise((resolve, reject) => {
-      this.pending = { first, bytes: Buffer.from(bytes), resolve, reject };
+      this.pending = { first, next, bytes: Buffer.from(bytes), resolve, reject };
     });
   }
 
@@ -109,11 +109,10 @@ export class SimulatedDisk {
     this.everything.set(first, bytes);
   }
 
-  private removeOldest(before: number, limit: number): number {
-    const keys = [...this.batches.keys()].filter((first) => first < before);
-    const oldest = keys.sort((a, b) => a - b).slice(0, limit);
-    for (const key of oldest) this.batches.delete(key);
-    return oldest.length;
+  private removeBefore(sequence: number): void {
+    const keys = [...this.batches.keys()].sort((a, b) => a - b);
+    const kept = keys.findLast((first) => first <= sequence) ?? 0;
+    for (const key of keys) if (key < kept) this.batches.delete(key);
   }
 
   private takePending(): PendingWrite {

@@ -58,6 +58,10 @@ export class AppConfig {
   @IsIn(['embedded', 'memory'], allowed('embedded, memory'))
   readonly JOURNAL: 'embedded' | 'memory' = 'embedded';
 
+  /** Size of the files that the journal is made of, in bytes; it is shortened by whole files. */
+  @Whole(512, 1_073_741_824)
+  readonly JOURNAL_SEGMENT_BYTES: number = 16_777_216;
+
   /**
    * Ended client order ids of each account that stay reserved. Outcomes depend on it: it is decided
    * when a journal begins.

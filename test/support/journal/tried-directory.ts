@@ -2,7 +2,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BatchStore } from '../../../src/journal/batch-store';
 import { EmbeddedCommandLog } from '../../../src/journal/embedded-command-log';
 import { SnapshotStore } from '../../../src/journal/snapshot-store';
 import type { Json } from '../e2e-rest';
@@ -38,12 +37,6 @@ export class TriedDirectory {
 
   snapshot(sequence: number): string {
     return new SnapshotStore(this.path).pathOf(sequence);
-  }
-
-  async inStore(work: (store: BatchStore) => Promise<void> | void): Promise<void> {
-    const store = BatchStore.open(this.path);
-    await work(store);
-    await store.close();
   }
 
   /** Removes the commands that the first snapshot covers. */

@@ -29,12 +29,13 @@ import { TradesProjection } from '../../../src/trades/trades.projection';
 const BATCH = 50;
 const PAGE = 1000;
 
-/** Writes a journal of these commands into a directory. */
+/** Writes a journal of these commands into a directory, with a segment for each batch. */
 export async function writeJournal(
   directory: string,
   entries: readonly SequencedCommand[],
 ): Promise<void> {
-  const log = await EmbeddedCommandLog.open({ directory, warn: () => undefined });
+  const warn = (): void => undefined;
+  const log = await EmbeddedCommandLog.open({ directory, warn, segmentBytes: 1 });
   for (let at = 0; at < entries.length; at += BATCH) {
     await log.append(entries.slice(at, at + BATCH));
   }
