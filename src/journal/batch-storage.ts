@@ -25,8 +25,12 @@ export interface BatchStorage extends BatchReader {
   /** Takes the batch that comes next. Resolves once it is on disk. One at a time. */
   put(batch: StoredBatch): Promise<void>;
 
-  /** Drops the last batch, which begins with this sequence. Nothing was written since it was opened. */
-  dropLast(first: number): Promise<void>;
+  /**
+   * Makes ready to go on behind the batch that begins with this sequence, or from the beginning, and
+   * drops what is found there. To be called once, before anything is put; until then nothing that is
+   * stored was changed.
+   */
+  continueAfter(first: number | null): Promise<void>;
 
   /** Allows it to remove batches before the one that holds this sequence. */
   removeBefore(sequence: number): Promise<void>;

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
+import { ConfigurationError } from '../common/config/configuration-error';
 import { NO_HASH, encodeBatch, hashOfBatch, type Checkpoint } from '../codec/batch-codec';
 import type { SequencedCommand } from '../core/commands/commands';
 import type { Sequence } from '../core/types/ids';
-import { batchesFrom, type Link } from './batch-chain';
+import { batchesFrom } from './batch-chain';
 import type { BatchStorage } from './batch-storage';
 import { BatchStore } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
@@ -43,6 +44,7 @@ export class EmbeddedCommandLog implements CommandLog {
   private constructor(
     private readonly store: BatchStorage,
     private readonly lock: Pick<DirectoryLock, 'release'>,
+    private readonly warn: EmbeddedLogOptions['warn'],
     readonly clientOrderIdWindow: number,
   ) {}
 
@@ -55,8 +57,8 @@ export class EmbeddedCommandLog implements CommandLog {
     makeDirectory(directory);
     const lock = DirectoryLock.take(directory);
     const openStorage = async (): Promise<BatchStore> => {
-      await convertFormerJournal(directory, warn);
-      return BatchStore.open(directory, { segmentBytes });
+      await convertFormerJournal({ directory, warn, segmentBytes });
+      return BatchStore.open(directory, segmentBytes);
     };
     return EmbeddedCommandLog.on(openStorage, lock, warn, clientOrderIdWindow);
   }
@@ -77,13 +79,13 @@ export class EmbeddedCommandLog implements CommandLog {
     try {
       storage = await openStorage();
       const window = await settleWindow(storage, clientOrderIdWindow);
-      const log = new EmbeddedCommandLog(storage, lock, window);
-      log.last = await log.readEnd(warn);
+      const log = new EmbeddedCommandLog(storage, lock, warn, window);
+      await log.goOn();
       return log;
     } catch (error) {
-      await storage?.close();
+      await storage?.close().catch(() => undefined);
       lock.release();
-      throw error;
+      throw unusable(error);
     }
   }
 
@@ -134,13 +136,11 @@ export class EmbeddedCommandLog implements CommandLog {
     this.lock.release();
   }
 
-  private async readEnd(warn: (message: string) => void): Promise<Link | null> {
-    const { last, loose } = endOf(this.store);
-    if (loose !== null) {
-      warn(loose.warning);
-      await this.store.dropLast(loose.first);
-    }
-    return last;
+  private async goOn(): Promise<void> {
+    const { last, warning } = endOf(this.store);
+    if (warning !== null) this.warn(warning);
+    await this.store.continueAfter(last?.batch.commands[0].sequence ?? null);
+    this.last = last;
   }
 
   private checkOrder(batch: readonly SequencedCommand[]): void {
@@ -156,15 +156,21 @@ export class EmbeddedCommandLog implements CommandLog {
   private noteSoon(): void {
     const note = (): void => {
       this.noteTimer = undefined;
-      this.noting = this.note();
+      this.noting = this.noting.then(() => this.note());
     };
     this.noteTimer ??= setTimeout(note, NOTE_MS).unref();
   }
 
+  /** What was noted before stays true, so that a failure is no reason to stop. */
   private async note(): Promise<void> {
     const { lastSequence } = this;
     if (this.failure !== null || this.store.acknowledged >= lastSequence) return;
-    await this.guarded(this.store.setAcknowledged(lastSequence)).catch(() => undefined);
+    try {
+      await this.store.setAcknowledged(lastSequence);
+    } catch (error) {
+      const { message } = error as Error;
+      this.warn(`up to where commands were answered could not be noted: ${message}`);
+    }
   }
 
   /** Remembers a failure for good. */
@@ -176,6 +182,13 @@ export class EmbeddedCommandLog implements CommandLog {
       throw error;
     }
   }
+}
+
+/** What the system refuses at a start, as what it means for the journal. */
+function unusable(error: unknown): unknown {
+  if (error instanceof JournalError || error instanceof ConfigurationError) return error;
+  const text = `the journal cannot be used: ${(error as Error).message}`;
+  return new JournalError('unusable', text, { cause: error });
 }
 
 function makeDirectory(directory: string): void {

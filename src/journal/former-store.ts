@@ -16,7 +16,7 @@ export class FormerStore implements BatchReader {
 
   /** @throws JournalError `damaged`, `unusable` */
   static open(path: string): FormerStore {
-    checkFileSize(path, false);
+    checkFileSize(path);
     try {
       return new FormerStore(open({ path, readOnly: true, encoding: 'binary' }), path);
     } catch (error) {

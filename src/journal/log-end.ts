@@ -3,17 +3,11 @@ import { damaged, linkAt, type Link } from './batch-chain';
 import type { BatchReader } from './batch-storage';
 import { JournalError } from './journal-error';
 
-/** A damaged batch at the end that does not count. */
-export interface LooseBatch {
-  readonly first: number;
-  /** Says what is wrong with it, and why it does not count. */
-  readonly warning: string;
-}
-
 export interface LogEnd {
   /** The last batch that counts; null while there is none. */
   readonly last: Link | null;
-  readonly loose: LooseBatch | null;
+  /** What is wrong with a batch after it, and why that does not count; null without one. */
+  readonly warning: string | null;
 }
 
 type Ending = Pick<BatchReader, 'get' | 'newestKeys' | 'acknowledged'>;
@@ -29,15 +23,15 @@ export function endOf(store: Ending): LogEnd {
 
 function lastThatCounts(store: Ending): LogEnd {
   const [last, before] = store.newestKeys(2);
-  if (last === undefined) return { last: null, loose: null };
+  if (last === undefined) return { last: null, warning: null };
   const previous = before === undefined ? null : linkAt(store, before, null);
   if (previous !== null && previous.next !== last) throw damaged(previous.next, 'it is missing');
   try {
-    return { last: linkAt(store, last, previous), loose: null };
+    return { last: linkAt(store, last, previous), warning: null };
   } catch (error) {
     const isCut = error instanceof JournalError && error.problem === 'damaged';
     if (!isCut || last <= store.acknowledged) throw error;
     const warning = `${error.message}; nobody is known to have been told of it, so it is dropped`;
-    return { last: previous, loose: { first: last, warning } };
+    return { last: previous, warning };
   }
 }

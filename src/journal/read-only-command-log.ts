@@ -1,9 +1,9 @@
 import type { Sequence } from '../core/types/ids';
 import { batchesFrom } from './batch-chain';
-import { BatchStore } from './batch-store';
 import type { CommandLog, LoggedBatch } from './command-log';
 import { endOf } from './log-end';
 import { windowOf } from './log-window';
+import { StoredBatches } from './stored-batches';
 
 /**
  * The log of a directory that another process may be writing to, as far as it went when it was
@@ -14,7 +14,7 @@ export class ReadOnlyCommandLog implements CommandLog {
   readonly isReadOnly = true;
 
   private constructor(
-    private readonly store: BatchStore,
+    private readonly stored: StoredBatches,
     /** Sequence that comes after the last command. */
     private readonly next: number,
     readonly clientOrderIdWindow: number,
@@ -22,12 +22,12 @@ export class ReadOnlyCommandLog implements CommandLog {
 
   /** @throws JournalError */
   static open(directory: string): ReadOnlyCommandLog {
-    const store = BatchStore.open(directory, { isReadOnly: true });
-    return new ReadOnlyCommandLog(store, endOf(store).last?.next ?? 1, windowOf(store));
+    const stored = StoredBatches.read(directory);
+    return new ReadOnlyCommandLog(stored, endOf(stored).last?.next ?? 1, windowOf(stored));
   }
 
   get firstSequence(): Sequence {
-    return (this.store.firstKey() ?? this.next) as Sequence;
+    return (this.stored.firstKey() ?? this.next) as Sequence;
   }
 
   get lastSequence(): Sequence {
@@ -39,7 +39,7 @@ export class ReadOnlyCommandLog implements CommandLog {
   }
 
   read(from: Sequence): Iterable<LoggedBatch> {
-    return batchesFrom(this.store, from, this.next);
+    return batchesFrom(this.stored, from, this.next);
   }
 
   truncateBefore(): never {
@@ -47,6 +47,6 @@ export class ReadOnlyCommandLog implements CommandLog {
   }
 
   close(): Promise<void> {
-    return this.store.close();
+    return Promise.resolve();
   }
 }

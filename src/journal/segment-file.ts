@@ -49,29 +49,28 @@ export class SegmentFile {
     const parts = [frameHead(batch), batch.bytes];
     const { bytesWritten } = await writeAll(this.file, parts, this.position);
     if (bytesWritten !== length) {
-      throw new Error(`ENOSPC: only ${bytesWritten} of ${length} bytes could be written`);
+      throw new Error(`only ${bytesWritten} of ${length} bytes could be written`);
     }
     if (!FLUSHES_ITSELF) await flush(this.file);
     this.position += length;
   }
 
   /**
-   * Writes again what was found. After a crash or a failed flush it may be in the cache of the system
-   * alone, which tells of it as if it were on disk.
+   * Writes again what was found right before the place to go on from. After a crash or a failed flush
+   * it may be in the cache of the system alone, which tells of it as if it were on disk.
    */
-  confirm(found: Uint8Array, position: number): void {
-    writeSync(this.file, found, 0, found.length, position);
+  confirm(found: Uint8Array): void {
+    writeFully(this.file, found, this.position - found.length);
     fsyncSync(this.file);
   }
 
-  /** Makes zeros of everything from here on, where the next frame is to begin. */
-  clearFrom(position: number): void {
+  /** Makes zeros of everything behind the place to go on from. */
+  clearRest(): void {
     const { size } = fstatSync(this.file);
-    for (let at = position; at < size; at += PORTION.length) {
-      writeSync(this.file, PORTION, 0, Math.min(PORTION.length, size - at), at);
+    for (let at = this.position; at < size; at += PORTION.length) {
+      writeFully(this.file, PORTION.subarray(0, size - at), at);
     }
     fsyncSync(this.file);
-    this.position = position;
   }
 
   close(): void {
@@ -79,10 +78,16 @@ export class SegmentFile {
   }
 }
 
+function writeFully(file: number, bytes: Uint8Array, position: number): void {
+  const written = writeSync(file, bytes, 0, bytes.length, position);
+  if (written === bytes.length) return;
+  throw new Error(`only ${written} of ${bytes.length} bytes could be written`);
+}
+
 /**
  * Makes a segment without frames. Its room is written before it is needed: a flush within it then has
- * nothing to change but the data. Where there is too little room the segment is shorter, and grows as
- * far as it can.
+ * nothing to change but the data. Where there is too little, it takes none: it grows as it is written,
+ * and leaves what is left to others until then.
  * @param isWanted whether to go on
  */
 export async function prepareSegment(
@@ -94,7 +99,12 @@ export async function prepareSegment(
   try {
     const head = segmentHead();
     await file.writeFile(head);
-    await fill(file, head.length, size, isWanted).catch(() => undefined);
+    try {
+      await fill(file, head.length, size, isWanted);
+    } catch (error) {
+      if (!isLackOfRoom(error)) throw error;
+      await file.truncate(head.length);
+    }
     await file.sync();
   } finally {
     await file.close();
@@ -111,4 +121,9 @@ async function fill(
     await file.write(PORTION, 0, Math.min(PORTION.length, size - at), at);
     await file.datasync();
   }
+}
+
+function isLackOfRoom(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG';
 }

@@ -100,7 +100,8 @@ export function readSegment(bytes: Buffer, path: string, first: number): Segment
 }
 
 function checkHead(bytes: Buffer, path: string): void {
-  const isSegment = bytes.length >= SEGMENT_HEAD_BYTES && bytes.indexOf(MAGIC) === 0;
+  const isSegment =
+    bytes.length >= SEGMENT_HEAD_BYTES && bytes.subarray(0, MAGIC.length).equals(MAGIC);
   if (!isSegment) throw new JournalError('damaged', `${path} is no segment of a journal`);
   const version = bytes.readUInt16LE(MAGIC.length);
   if (version === FORM_VERSION) return;
@@ -111,7 +112,7 @@ function checkHead(bytes: Buffer, path: string): void {
 function isFrameAt(bytes: Buffer, at: number): boolean {
   if (at + FRAME_HEAD_BYTES > bytes.length) return false;
   const head = bytes.subarray(at, at + FRAME_HEAD_BYTES);
-  if (head.indexOf(FRAME_MAGIC) !== 0) return false;
+  if (!head.subarray(0, LENGTH_AT).equals(FRAME_MAGIC)) return false;
   return crc32(head.subarray(0, CRC_AT)) === head.readUInt32LE(CRC_AT);
 }
 

@@ -1,11 +1,11 @@
 /** Reads a journal and its snapshots, or a copy of them, without changing anything. */
 import { linksFrom } from '../journal/batch-chain';
-import { BatchStore } from '../journal/batch-store';
 import type { LoggedBatch } from '../journal/command-log';
 import { DirectoryLock } from '../journal/directory-lock';
 import { endOf, type LogEnd } from '../journal/log-end';
 import { windowOf } from '../journal/log-window';
 import { SnapshotStore } from '../journal/snapshot-store';
+import { StoredBatches } from '../journal/stored-batches';
 import type { LogSpan } from '../matching-engine/snapshot-choice';
 
 /** Says something that whoever runs a tool should know, beside its result. */
@@ -15,7 +15,7 @@ export class JournalReader {
   readonly snapshots: SnapshotStore;
 
   private constructor(
-    readonly store: BatchStore,
+    readonly stored: StoredBatches,
     readonly directory: string,
     private readonly end: LogEnd,
   ) {
@@ -24,33 +24,29 @@ export class JournalReader {
 
   /** @throws JournalError */
   static open(directory: string, tell: Tell): JournalReader {
-    const store = BatchStore.open(directory, { isReadOnly: true });
-    const end = endOf(store);
+    const stored = StoredBatches.read(directory);
+    const end = endOf(stored);
     // Beside a running service it is the batch that is just being written.
-    const isDropped = end.loose !== null && !DirectoryLock.isHeld(directory);
-    if (isDropped) tell(`${end.loose?.warning} at the next start`);
-    return new JournalReader(store, directory, end);
-  }
-
-  close(): Promise<void> {
-    return this.store.close();
+    const isBeingWritten = DirectoryLock.isHeld(directory);
+    if (end.warning !== null && !isBeingWritten) tell(`${end.warning} at the next start`);
+    return new JournalReader(stored, directory, end);
   }
 
   /** How many ended client order ids of an account stay reserved. */
   get clientOrderIdWindow(): number {
-    return windowOf(this.store);
+    return windowOf(this.stored);
   }
 
   /** Where the journal begins and ends; without commands, it ends before it begins. */
   get span(): LogSpan {
     const { next } = this;
-    const firstSequence = next === 1 ? 1 : (this.store.firstKey() ?? 1);
+    const firstSequence = next === 1 ? 1 : (this.stored.firstKey() ?? 1);
     return { firstSequence, lastSequence: next - 1 };
   }
 
   /** Every batch from the one that holds this sequence, in order, each held to the chain. */
   *batches(from = 1): Generator<LoggedBatch> {
-    for (const { batch } of linksFrom(this.store, from, this.next)) yield batch;
+    for (const { batch } of linksFrom(this.stored, from, this.next)) yield batch;
   }
 
   /** Sequence that comes after the last command. */

@@ -32,16 +32,16 @@ export interface Stat {
 
 /** @throws JournalError when the journal cannot be read to its end */
 export async function statOf(journal: JournalReader): Promise<Stat> {
-  const stored = (await journal.snapshots.list()).reverse();
-  const listed = await Promise.all(stored.map((one) => listedOf(journal, one)));
+  const snapshots = (await journal.snapshots.list()).reverse();
+  const listed = await Promise.all(snapshots.map((one) => listedOf(journal, one)));
   const report = {
-    ...countsOf(journal, keptFrom(journal, stored)),
+    ...countsOf(journal, keptFrom(journal, snapshots)),
     clientOrderIdWindow: journal.clientOrderIdWindow,
     files: filesOf(journal, listed),
     snapshots: listed.map(({ entry }) => entry),
   };
   const broken = listed.find(({ error }) => error !== null)?.error ?? null;
-  return { report, error: broken ?? misfitOf(journal.span, stored) };
+  return { report, error: broken ?? misfitOf(journal.span, snapshots) };
 }
 
 /** @param kept commands before this one may be removed */
@@ -54,7 +54,7 @@ function countsOf(journal: JournalReader, kept: number): object {
   for (const { commands } of journal.batches()) {
     const [first] = commands;
     const last = commands[commands.length - 1];
-    const bytes = journal.store.get(first.sequence);
+    const bytes = journal.stored.get(first.sequence);
     if (bytes !== undefined) formats.add(bytes[0]);
     add(all, commands.length, bytes);
     if (last.sequence < kept) add(removable, commands.length, bytes);
@@ -71,12 +71,15 @@ function add(to: Amount, commands: number, bytes: Buffer | undefined): void {
   to.bytes += bytes?.length ?? 0;
 }
 
-/** The first command that the service would keep behind the oldest snapshot; 0 without one. */
-function keptFrom({ span, store }: JournalReader, oldestFirst: readonly StoredSnapshot[]): number {
+/**
+ * The first command that the service would keep behind the oldest snapshot; 0 without one.
+ * @param snapshots oldest first
+ */
+function keptFrom({ span, stored }: JournalReader, snapshots: readonly StoredSnapshot[]): number {
   // The last batch always stays: the journal goes on from there.
-  const [oldest] = oldestFirst;
+  const [oldest] = snapshots;
   if (oldest === undefined || span.lastSequence === 0) return 0;
-  return store.keptFrom(Math.min(oldest.sequence + 1, span.lastSequence));
+  return stored.keptFrom(Math.min(oldest.sequence + 1, span.lastSequence));
 }
 
 async function listedOf(journal: JournalReader, stored: StoredSnapshot): Promise<Listed> {
@@ -102,9 +105,9 @@ function entryOf({ bytes, summary }: SnapshotFile): object {
 }
 
 /** Sizes on disk, in bytes. */
-function filesOf({ directory, store }: JournalReader, snapshots: readonly Listed[]): object {
+function filesOf({ directory, stored }: JournalReader, snapshots: readonly Listed[]): object {
   const path = join(directory, HISTORY_FILE);
   const history = existsSync(path) ? statSync(path).size : 0;
   const inAll = snapshots.reduce((sum, { bytes }) => sum + bytes, 0);
-  return { journal: store.size, history, snapshots: inAll };
+  return { journal: stored.size, history, snapshots: inAll };
 }

@@ -3,10 +3,10 @@ import 'reflect-metadata';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../common/config/load-config';
-import { BatchStore } from '../journal/batch-store';
 import { DirectoryLock } from '../journal/directory-lock';
 import { FORMER_FILE } from '../journal/former-journal';
 import { JournalError } from '../journal/journal-error';
+import { StoredBatches } from '../journal/stored-batches';
 import { USAGE, readArguments, type Arguments, type CommandName } from './arguments';
 import { hashesAt } from './journal-hash';
 import { JournalReader } from './journal-reader';
@@ -61,7 +61,7 @@ function checkDirectory(directory: string): void {
   if (!statSync(directory).isDirectory()) {
     throw ToolError.noJournal(`${directory} is no directory; ${advice}`);
   }
-  if (BatchStore.isIn(directory)) return;
+  if (StoredBatches.isIn(directory)) return;
   if (existsSync(join(directory, FORMER_FILE))) {
     throw ToolError.noJournal(
       `the journal in ${directory} has its former form, ${FORMER_FILE}; start the service on it once, or on a copy`,
@@ -87,7 +87,6 @@ async function run(args: Arguments, command: CommandName, directory: string): Pr
   checkUse(command, directory);
   const journal = JournalReader.open(directory, tell);
   await COMMANDS[command](journal, args);
-  await journal.close();
 }
 
 async function main(): Promise<void> {

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { BatchStore, JOURNAL_FOLDER } from '../../src/journal/batch-store';
+import { JOURNAL_FOLDER, StoredBatches } from '../../src/journal/stored-batches';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { ReadOnlyCommandLog } from '../../src/journal/read-only-command-log';
 import { SEGMENT_HEAD_BYTES, segmentHead } from '../../src/journal/segment';
@@ -67,7 +67,7 @@ const lastSegment = (): string => segmentsOf(directory).at(-1) as string;
 /** Where the last batch lies: from its frame's head to its end, within the last segment. */
 function lastFrame(): { bytes: Buffer; at: number; end: number } {
   const bytes = readFileSync(lastSegment());
-  const store = BatchStore.open(directory, { isReadOnly: true });
+  const store = StoredBatches.read(directory);
   const [first] = store.newestKeys(1);
   const batch = store.get(first) as Buffer;
   const at = bytes.lastIndexOf(batch) - FRAME_HEAD_BYTES;
@@ -170,7 +170,7 @@ describe('a write that a crash cut', () => {
     const frame = lastFrame();
     const path = lastSegment();
     cpSync(directory, join(root, 'kept'), { recursive: true });
-    for (let length = 0; length < frame.end - frame.at; length += length < 40 ? 1 : 7) {
+    for (let length = 0; length < frame.end - frame.at; length++) {
       rmSync(directory, { recursive: true });
       cpSync(join(root, 'kept'), directory, { recursive: true });
       writeFileSync(path, TORN[how](frame, length));
@@ -263,14 +263,4 @@ describe('damage', () => {
       expect(await read()).toEqual(commandsFrom(1, 10));
     }
   });
-});
-
-test('a write that fails is the last one', async () => {
-  const log = await open();
-  await log.append(commandsFrom(1, 5));
-  const { store } = log as unknown as { store: { writing: { position: number } } };
-  const { writing } = store;
-  Object.assign(writing, { file: 1_000_000 });
-  await expect(log.append(commandsFrom(6, 5))).rejects.toThrow('EBADF');
-  await expect(log.append(commandsFrom(6, 5))).rejects.toThrow('the journal failed');
 });

@@ -7,6 +7,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,9 +15,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open as openLmdb } from 'lmdb';
 import { NO_HASH, encodeBatch, hashOfBatch } from '../../src/codec/batch-codec';
-import { JOURNAL_FOLDER } from '../../src/journal/batch-store';
+import { JOURNAL_FOLDER } from '../../src/journal/stored-batches';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { FORMER_FILE } from '../../src/journal/former-journal';
+import type { JournalError } from '../../src/journal/journal-error';
 import { storedBatches } from '../support/journal/stored-journal';
 import { commandsFrom, readAll } from './command-log.contract';
 
@@ -71,11 +73,14 @@ test.each([1, 501])('one that begins with command %i goes on as segments', async
   await log.append(commandsFrom(first + 100, 5));
   expect(await readAll(log, 1)).toEqual(commandsFrom(first, 105));
   await log.close();
-  const stored = await storedBatches(directory);
+  const stored = storedBatches(directory);
   expect(stored.slice(0, -1).map(({ bytes }) => bytes)).toEqual(batches);
   const names = [`${FORMER_FILE}.converted`, JOURNAL_FOLDER, 'lock'];
   expect(readdirSync(directory).sort()).toEqual(names.sort());
-  expect(warnings).toEqual([expect.stringContaining('is no longer needed')]);
+  expect(warnings).toEqual([
+    expect.stringContaining('is being converted'),
+    expect.stringContaining('is no longer needed'),
+  ]);
 });
 
 test('what a crash left of a conversion is done again', async () => {
@@ -101,12 +106,27 @@ test('a crash right after a conversion loses nothing of it', async () => {
   expect(existsSync(path(FORMER_FILE))).toBe(false);
 });
 
+test('an empty folder, or a journal without commands, keeps none from being converted', async () => {
+  mkdirSync(path(JOURNAL_FOLDER));
+  await writeFormer(1, 100);
+  let log = await open();
+  expect(log.lastSequence).toBe(100);
+  await log.close();
+  rmSync(path(), { recursive: true });
+  mkdirSync(path());
+  await (await open()).close();
+  await writeFormer(1, 100);
+  log = await open();
+  expect(log.lastSequence).toBe(100);
+  await log.close();
+});
+
 test('a damaged end that nobody was told of is dropped, with a warning', async () => {
   await writeFormer(1, 100);
   await putFormer(101, Buffer.from([1, 2, 3]));
   const log = await open();
   expect(log.lastSequence).toBe(100);
-  expect(warnings[0]).toContain('begins at command 101');
+  expect(warnings[1]).toContain('begins at command 101');
   await log.close();
 });
 
@@ -115,7 +135,9 @@ describe('is refused and stays as it is', () => {
     const before = readFileSync(path(FORMER_FILE));
     await expect(open()).rejects.toThrow(message);
     expect(readFileSync(path(FORMER_FILE)).equals(before)).toBe(true);
-    expect(existsSync(path(JOURNAL_FOLDER))).toBe(false);
+    for (const name of [JOURNAL_FOLDER, 'converting', `${FORMER_FILE}.converted`]) {
+      expect(existsSync(path(name))).toBe(false);
+    }
     // Nobody holds the directory after that.
     await expect(open()).rejects.toThrow(message);
   };
@@ -131,6 +153,39 @@ describe('is refused and stays as it is', () => {
   test('without the end that was acknowledged', async () => {
     await writeFormer(1, 100, 110);
     await expectRefusal('command 110 was acknowledged: its end is gone');
+  });
+
+  test('beside segments of something else', async () => {
+    const log = await open();
+    await log.append(commandsFrom(1, 20));
+    await log.close();
+    await writeFormer(1, 100);
+    await expect(open()).rejects.toThrow('has two journals, journal and journal.mdb');
+    expect([existsSync(path(FORMER_FILE)), storedBatches(directory)]).toMatchObject([true, [{}]]);
+  });
+
+  test('with a damaged beginning', async () => {
+    await writeFormer(1, 100);
+    await putFormer(-1, Buffer.from([1, 2, 3]));
+    await expectRefusal('damaged in what it began with');
+  });
+
+  test.each([1, 8, 15])('cut off by %i pages', async (pages) => {
+    const db = openLmdb<Buffer, number>({ path: path(FORMER_FILE), encoding: 'binary' });
+    await db.put(5000, Buffer.alloc(200_000));
+    await db.remove(5000);
+    await db.close();
+    await writeFormer(1, 100);
+    truncateSync(path(FORMER_FILE), statSync(path(FORMER_FILE)).size - pages * 4096);
+    const outcome = await open().then(
+      async (log) => {
+        const all = await readAll(log, 1);
+        await log.close();
+        return all;
+      },
+      (error: JournalError) => error.problem,
+    );
+    if (outcome !== 'damaged') expect(outcome).toEqual(commandsFrom(1, 100));
   });
 
   test('cut off', async () => {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { JOURNAL_FOLDER } from '../../src/journal/batch-store';
+import { JOURNAL_FOLDER } from '../../src/journal/stored-batches';
 import { JournalReader } from '../../src/tools/journal-reader';
 import { verify } from '../../src/tools/verification';
 import { limit } from '../support/e2e-orders';
@@ -116,7 +116,6 @@ describe('the data directory', () => {
     expect(journal.clientOrderIdWindow).toBe(2);
     const verified = await verify(journal, () => undefined);
     expect(verified).toMatchObject({ snapshots: 1, compared: 1 });
-    await journal.close();
     for (const window of ['3', '']) {
       const { code, text } = await refusal({ CLIENT_ORDER_ID_WINDOW: window });
       expect(code).toBe(78);
@@ -144,7 +143,7 @@ describe('the data directory', () => {
     await fill();
     const [path] = segmentsOf(directory);
     const bytes = readFileSync(path);
-    const [last] = (await storedBatches(directory)).slice(-1);
+    const [last] = storedBatches(directory).slice(-1);
     writeFileSync(path, bytes.subarray(0, bytes.indexOf(last.bytes) + 20));
     const { code, text } = await refusal();
     expect(code).toBe(65);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Micros } from '../../src/core/types/units';
 import { HistoryAccess } from '../../src/history/history-access';
 import { HistoryService } from '../../src/history/history.service';
-import { JOURNAL_FOLDER } from '../../src/journal/batch-store';
+import { JOURNAL_FOLDER } from '../../src/journal/stored-batches';
 import { HISTORY_FILE, type HistoryStore } from '../../src/history/history-store';
 import { Clock } from '../../src/matching-engine/clock';
 import { allOrders, allTrades, makeTrades } from '../support/e2e-history';

@@ -1,7 +1,7 @@
 /** How `npm run journal` ends when it cannot do what it was asked for: a sentence and a code. */
 import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JOURNAL_FOLDER } from '../../src/journal/batch-store';
+import { JOURNAL_FOLDER } from '../../src/journal/stored-batches';
 import { FORMER_FILE } from '../../src/journal/former-journal';
 import { SNAPSHOT_FOLDER } from '../../src/journal/snapshot-store';
 import { ServiceProcess } from '../support/e2e-process';
@@ -100,7 +100,7 @@ describe('damage of the journal', () => {
   test.each(COMMAND_NAMES)('%s tells what the system refuses', (command) => {
     rmSync(segment(251));
     mkdirSync(segment(251));
-    const sentence = `the journal in ${tried.path} cannot be opened: EISDIR`;
+    const sentence = `${segment(251)} cannot be read: EISDIR`;
     tried.expectEnd(command, 74, sentence, 'give this user access to its files');
   });
 });

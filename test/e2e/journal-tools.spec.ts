@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BatchStore, JOURNAL_FOLDER } from '../../src/journal/batch-store';
+import { BatchStore } from '../../src/journal/batch-store';
+import { JOURNAL_FOLDER } from '../../src/journal/stored-batches';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
 import { SNAPSHOT_FOLDER } from '../../src/journal/snapshot-store';
 import type { Json } from '../support/e2e-rest';
@@ -151,6 +152,7 @@ test('dump prints the commands asked for', async () => {
 test('a damaged end that nobody was told of is passed over, as by a start', async () => {
   const store = BatchStore.open(directory);
   const first = COMMANDS + 1;
+  await store.continueAfter(COMMANDS - 49);
   await store.put({ first, next: first + 1, bytes: Buffer.from([1, 2, 3]) });
   await store.close();
   for (const command of ['verify', 'stat', 'dump', 'hash']) {

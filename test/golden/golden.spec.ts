@@ -7,8 +7,8 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BatchStore } from '../../src/journal/batch-store';
 import { EmbeddedCommandLog } from '../../src/journal/embedded-command-log';
+import { StoredBatches } from '../../src/journal/stored-batches';
 import { JournalReader } from '../../src/tools/journal-reader';
 import { verify } from '../../src/tools/verification';
 import { chooseSeed } from '../support/random-flow/random';
@@ -35,12 +35,11 @@ test.each(versions)('%s leads to what it led to when it was written', async (ver
   const folder = join(__dirname, version);
   const facts = JSON.parse(readFileSync(join(folder, 'facts.json'), 'utf8')) as GoldenFacts;
   cpSync(folder, directory, { recursive: true });
-  if (!BatchStore.isIn(directory)) await (await open()).close();
+  if (!StoredBatches.isIn(directory)) await (await open()).close();
   const journal = JournalReader.open(directory, quiet);
   const { sequence, checkpoints, outcomeHash, stateHash } = await verify(journal, quiet);
   const kinds = new Set<string>();
   for (const { commands } of journal.batches()) commands.forEach((c) => kinds.add(c.command.kind));
-  await journal.close();
   expect({ sequence, checkpoints, outcomeHash, stateHash }).toEqual(facts);
   expect(kinds.size).toBe(9);
 });
@@ -57,7 +56,6 @@ test('a journal that was just written leads to what it led to then', async () =>
   const facts = await writeGolden(directory, chooseSeed());
   const journal = JournalReader.open(directory, quiet);
   expect(await verify(journal, quiet)).toMatchObject(facts);
-  await journal.close();
   const out = process.env.GOLDEN_OUT;
   if (out === undefined) return;
   cpSync(directory, out, { recursive: true });

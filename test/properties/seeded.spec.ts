@@ -73,7 +73,6 @@ async function holds(commands: number, cuts: readonly number[]): Promise<void> {
 async function verified(): Promise<Verification> {
   const journal = JournalReader.open(directory, () => undefined);
   const verification = await verify(journal, () => undefined);
-  await journal.close();
   return verification;
 }
 

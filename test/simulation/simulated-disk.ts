@@ -35,7 +35,7 @@ export class SimulatedDisk {
     return {
       ...this.readers(this.batches),
       put: (batch) => owned(() => this.write(batch)),
-      dropLast: (first) => owned(() => void this.batches.delete(first)),
+      continueAfter: (first) => owned(() => this.dropAfter(first ?? 0)),
       removeBefore: (sequence) => owned(() => this.removeBefore(sequence)),
       setAcknowledged: (sequence) => owned(() => void (this.acknowledged = sequence)),
       setBeginning: (bytes) => owned(() => void (this.beginning = bytes)),
@@ -48,7 +48,7 @@ export class SimulatedDisk {
     const refuse = (): never => {
       throw new Error('opened to be read');
     };
-    const writers = { put: refuse, dropLast: refuse, removeBefore: refuse };
+    const writers = { put: refuse, continueAfter: () => Promise.resolve(), removeBefore: refuse };
     const marks = { setAcknowledged: refuse, setBeginning: refuse };
     const batches = whole ? this.everything : this.batches;
     const close = () => Promise.resolve();
@@ -107,6 +107,10 @@ export class SimulatedDisk {
   private keep({ first, bytes }: StoredBatch): void {
     this.batches.set(first, bytes);
     this.everything.set(first, bytes);
+  }
+
+  private dropAfter(last: number): void {
+    for (const first of [...this.batches.keys()]) if (first > last) this.batches.delete(first);
   }
 
   private removeBefore(sequence: number): void {

@@ -59,7 +59,7 @@ export class AppConfig {
   readonly JOURNAL: 'embedded' | 'memory' = 'embedded';
 
   /** Size of the files that the journal is made of, in bytes; it is shortened by whole files. */
-  @Whole(512, 1_073_741_824)
+  @Whole(512, 134_217_728)
   readonly JOURNAL_SEGMENT_BYTES: number = 16_777_216;
 
   /**

@@ -2,7 +2,8 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeBatch } from '../../../src/codec/batch-codec';
-import { BatchStore, JOURNAL_FOLDER } from '../../../src/journal/batch-store';
+import { BatchStore } from '../../../src/journal/batch-store';
+import { JOURNAL_FOLDER, StoredBatches } from '../../../src/journal/stored-batches';
 import type { StoredBatch } from '../../../src/journal/segment';
 
 /** Paths of the files that hold the batches, the oldest first. */
@@ -12,15 +13,13 @@ export function segmentsOf(directory: string): string[] {
   return names.sort().map((name) => join(folder, name));
 }
 
-export async function storedBatches(directory: string): Promise<StoredBatch[]> {
-  const store = BatchStore.open(directory, { isReadOnly: true });
-  const keys = store.newestKeys(Infinity).reverse();
-  const batches = keys.map((first) => {
-    const bytes = Buffer.from(store.get(first) as Buffer);
+export function storedBatches(directory: string): StoredBatch[] {
+  const stored = StoredBatches.read(directory);
+  const keys = stored.newestKeys(Infinity).reverse();
+  return keys.map((first) => {
+    const bytes = Buffer.from(stored.get(first) as Buffer);
     return { first, next: first + decodeBatch(bytes).commands.length, bytes };
   });
-  await store.close();
-  return batches;
 }
 
 /** Writes all batches again, as they were or others. */
@@ -28,9 +27,10 @@ export async function rewrite(
   directory: string,
   change: (batches: StoredBatch[]) => StoredBatch[],
 ): Promise<void> {
-  const batches = change(await storedBatches(directory));
+  const batches = change(storedBatches(directory));
   segmentsOf(directory).forEach((path) => rmSync(path));
-  const store = BatchStore.open(directory, { segmentBytes: 4096 });
+  const store = BatchStore.open(directory, 4096);
+  await store.continueAfter(null);
   for (const batch of batches) await store.put(batch);
   await store.close();
 }
