@@ -25,7 +25,7 @@ describe('with a journal on disk', () => {
   let service: E2eService;
 
   beforeEach(async () => {
-    service = await startOnDisk({ SNAPSHOTS_KEPT: '1' });
+    service = await startOnDisk({ SNAPSHOTS_KEPT: '1', JOURNAL_SEGMENT_BYTES: '512' });
     await service.rest.post('/api/v1/orders', limit('buy', '1', '100'));
   });
 
@@ -36,16 +36,21 @@ describe('with a journal on disk', () => {
     return body.split('\n').filter((line) => line.startsWith('snapshot_failures_total{'));
   };
 
-  test('a snapshot is answered as it is listed', async () => {
+  test('a snapshot is answered as it is listed, and the journal is shorter', async () => {
+    for (let i = 0; i < 20; i++)
+      await service.rest.post('/api/v1/orders', limit('buy', '1', '100'));
     const { status, body } = await write(service);
     expect(status).toBe(200);
     const { snapshots, ...rest } = (await service.rest.get('/admin/snapshots')).body;
+    const firstSequence = rest.firstSequence as number;
     expect(snapshots).toEqual([body]);
-    expect(rest).toEqual({ inProgress: false, firstSequence: 4, lastSequence: 4 });
-    expect(body).toMatchObject({ sequence: 4, stateHash: service.engine.stateHash() });
+    expect(rest).toEqual({ inProgress: false, firstSequence, lastSequence: 24 });
+    // No segment holds more commands.
+    expect(firstSequence).toBeGreaterThan(24 - 6);
+    expect(body).toMatchObject({ sequence: 24, stateHash: service.engine.stateHash() });
     const { body: metrics } = await service.rest.get<string>('/admin/metrics');
-    expect(metrics).toContain('\nsnapshot_sequence 4\n');
-    expect(metrics).toContain('\njournal_first_sequence 4\n');
+    expect(metrics).toContain('\nsnapshot_sequence 24\n');
+    expect(metrics).toContain(`\njournal_first_sequence ${firstSequence}\n`);
   });
 
   test('a replay that leads elsewhere is told, and nothing is removed', async () => {

@@ -24,6 +24,7 @@ describe('loadConfig', () => {
       PORT: 3000,
       DATA_DIR: './data',
       JOURNAL: 'embedded',
+      JOURNAL_SEGMENT_BYTES: 16_777_216,
       CLIENT_ORDER_ID_WINDOW: 10_000,
       SNAPSHOT_EVERY: 1_000_000,
       SNAPSHOTS_KEPT: 2,
