@@ -187,15 +187,13 @@ export class EmbeddedCommandLog implements CommandLog {
 /** What the system refuses at a start, as what it means for the journal. */
 function unusable(error: unknown): unknown {
   if (error instanceof JournalError || error instanceof ConfigurationError) return error;
-  const text = `the journal cannot be used: ${(error as Error).message}`;
-  return new JournalError('unusable', text, { cause: error });
+  return JournalError.unusable('the journal cannot be used', error);
 }
 
 function makeDirectory(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true });
   } catch (error) {
-    const { message } = error as Error;
-    throw new JournalError('unusable', `the data directory cannot be made: ${message}`);
+    throw JournalError.unusable('the data directory cannot be made', error);
   }
 }

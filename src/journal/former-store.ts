@@ -20,8 +20,7 @@ export class FormerStore implements BatchReader {
     try {
       return new FormerStore(open({ path, readOnly: true, encoding: 'binary' }), path);
     } catch (error) {
-      const text = `${path} cannot be opened: ${(error as Error).message}`;
-      throw new JournalError('unusable', text, { cause: error });
+      throw JournalError.unusable(`${path} cannot be opened`, error);
     }
   }
 

@@ -41,6 +41,11 @@ export class JournalError extends Error {
     this.advice = options?.advice;
   }
 
+  /** @param what cannot be done, as a sentence to which the reason of the system is added */
+  static unusable(what: string, cause: unknown): JournalError {
+    return new JournalError('unusable', `${what}: ${(cause as Error).message}`, { cause });
+  }
+
   get exitCode(): number {
     return EXIT_CODES[this.problem];
   }

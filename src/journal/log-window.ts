@@ -48,9 +48,7 @@ async function begin(store: BatchStorage, window: number): Promise<void> {
   try {
     await store.setBeginning(beginningWith(window));
   } catch (error) {
-    const { message } = error as Error;
-    const text = `the journal cannot be written: ${message}`;
-    throw new JournalError('unusable', text, { cause: error });
+    throw JournalError.unusable('the journal cannot be written', error);
   }
 }
 

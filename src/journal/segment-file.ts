@@ -48,9 +48,7 @@ export class SegmentFile {
     const length = frameLength(batch);
     const parts = [frameHead(batch), batch.bytes];
     const { bytesWritten } = await writeAll(this.file, parts, this.position);
-    if (bytesWritten !== length) {
-      throw new Error(`only ${bytesWritten} of ${length} bytes could be written`);
-    }
+    checkWritten(bytesWritten, length);
     if (!FLUSHES_ITSELF) await flush(this.file);
     this.position += length;
   }
@@ -79,9 +77,12 @@ export class SegmentFile {
 }
 
 function writeFully(file: number, bytes: Uint8Array, position: number): void {
-  const written = writeSync(file, bytes, 0, bytes.length, position);
-  if (written === bytes.length) return;
-  throw new Error(`only ${written} of ${bytes.length} bytes could be written`);
+  checkWritten(writeSync(file, bytes, 0, bytes.length, position), bytes.length);
+}
+
+function checkWritten(written: number, length: number): void {
+  if (written === length) return;
+  throw new Error(`only ${written} of ${length} bytes could be written`);
 }
 
 /**

@@ -3,15 +3,13 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotFacts } from '../codec/snapshot-summary';
 import { flushFolder } from './durable-files';
+import { SequenceNames } from './sequence-names';
 import { SnapshotFile, SnapshotFileWriter } from './snapshot-file';
 
 export const SNAPSHOT_FOLDER = 'snapshots';
 
-const ENDING = '.snapshot';
+const NAMES = new SequenceNames('.snapshot');
 const UNFINISHED = '.tmp';
-/** Digits of a sequence in a name, so that names sort like numbers. */
-const DIGITS = 16;
-const NAME = new RegExp(`^\\d{${DIGITS}}\\${ENDING}$`);
 
 /** A snapshot found by its name; nothing is known of its content. */
 export interface StoredSnapshot {
@@ -28,11 +26,8 @@ export class SnapshotStore {
 
   /** Newest first. */
   async list(): Promise<StoredSnapshot[]> {
-    const names = (await this.names()).filter((name) => NAME.test(name)).sort();
-    return names.reverse().map((name) => ({
-      sequence: Number(name.slice(0, DIGITS)),
-      path: join(this.folder, name),
-    }));
+    const sequences = NAMES.sequencesIn(await this.names()).reverse();
+    return sequences.map((sequence) => ({ sequence, path: this.pathOf(sequence) }));
   }
 
   /**
@@ -60,7 +55,7 @@ export class SnapshotStore {
   }
 
   pathOf(sequence: number): string {
-    return join(this.folder, String(sequence).padStart(DIGITS, '0') + ENDING);
+    return join(this.folder, NAMES.of(sequence));
   }
 
   open(snapshot: StoredSnapshot): Promise<SnapshotFile> {

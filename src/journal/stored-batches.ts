@@ -9,13 +9,11 @@ import type { BatchReader } from './batch-storage';
 import { contentOf } from './durable-files';
 import { JournalError } from './journal-error';
 import { NO_CONTENT, readSegment, type SegmentContent } from './segment';
+import { SequenceNames } from './sequence-names';
 
 export const JOURNAL_FOLDER = 'journal';
 
-const ENDING = '.segment';
-/** Digits of a sequence in a name, so that names sort like numbers. */
-const DIGITS = 16;
-const NAME = new RegExp(`^\\d{${DIGITS}}\\${ENDING}$`);
+const NAMES = new SequenceNames('.segment');
 
 const IF_THERE = { throwIfNoEntry: false } as const;
 
@@ -55,7 +53,7 @@ export class StoredBatches implements BatchReader {
   static isIn(directory: string): boolean {
     const folder = join(directory, JOURNAL_FOLDER);
     if (statSync(folder, IF_THERE)?.isDirectory() !== true) return false;
-    return readdirSync(folder).some((name) => NAME.test(name) || name === BEGINNING);
+    return readdirSync(folder).some((name) => NAMES.matches(name) || name === BEGINNING);
   }
 
   /** Bytes on disk, written or ready to be written to. */
@@ -130,7 +128,7 @@ export class StoredBatches implements BatchReader {
   }
 
   protected segmentPath(first: number): string {
-    return this.pathOf(String(first).padStart(DIGITS, '0') + ENDING);
+    return this.pathOf(NAMES.of(first));
   }
 
   protected pathOf(name: string): string {
@@ -143,8 +141,7 @@ function fileAt(path: string): Buffer | undefined {
   try {
     return contentOf(path);
   } catch (error) {
-    const text = `${path} cannot be read: ${(error as Error).message}`;
-    throw new JournalError('unusable', text, { cause: error });
+    throw JournalError.unusable(`${path} cannot be read`, error);
   }
 }
 
@@ -154,16 +151,13 @@ export function opened<T>(directory: string, open: () => T): T {
     return open();
   } catch (error) {
     if (error instanceof JournalError) throw error;
-    const text = `the journal in ${directory} cannot be opened: ${(error as Error).message}`;
-    throw new JournalError('unusable', text, { cause: error });
+    throw JournalError.unusable(`the journal in ${directory} cannot be opened`, error);
   }
 }
 
 /** Sequences that they begin with, ascending. */
 export function segmentsIn(folder: string): number[] {
-  if (statSync(folder, IF_THERE) === undefined) return [];
-  const names = readdirSync(folder).filter((name) => NAME.test(name));
-  return names.map((name) => Number(name.slice(0, DIGITS))).sort((a, b) => a - b);
+  return statSync(folder, IF_THERE) === undefined ? [] : NAMES.sequencesIn(readdirSync(folder));
 }
 
 function keyOfFrame({ first }: { readonly first: number }): number {
