@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../common/problem/problem-error';
+import { SymbolMap } from '../common/symbol-map';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { SnapshotParts } from '../matching-engine/snapshot-parts';
@@ -9,7 +10,7 @@ import { ListedInstrument } from './listed-instrument';
 /** The listed instruments, as of the last command applied. */
 @Injectable()
 export class InstrumentCatalogue {
-  private readonly listed = new Map<string, ListedInstrument>();
+  private readonly listed = new SymbolMap<ListedInstrument>();
 
   constructor(engine: MatchingEngineService, parts: SnapshotParts) {
     parts.add(new InstrumentsSnapshot(this.listed));

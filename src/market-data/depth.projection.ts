@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SymbolMap } from '../common/symbol-map';
 import type { BboChanged, InstrumentListed, LevelChanged } from '../core/events/events';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
@@ -12,8 +13,8 @@ import { RecentChanges } from './recent-changes';
 /** The aggregated books of all symbols, as of the last command applied. */
 @Injectable()
 export class DepthProjection {
-  private readonly books = new Map<string, DepthBook>();
-  private readonly changes = new Map<string, RecentChanges>();
+  private readonly books = new SymbolMap<DepthBook>();
+  private readonly changes = new SymbolMap<RecentChanges>();
 
   /** The catalogue comes first: whoever learns of a book can look up its instrument. */
   constructor(

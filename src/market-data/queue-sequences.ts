@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ByteReader } from '../codec/byte-reader';
 import type { ByteWriter } from '../codec/byte-writer';
+import { SymbolMap } from '../common/symbol-map';
 import type { Outcome } from '../matching-engine/outcome';
 import type { SnapshotPart } from '../matching-engine/snapshot-part';
 import { SnapshotParts } from '../matching-engine/snapshot-parts';
@@ -14,7 +15,6 @@ export interface QueuePosition {
 }
 
 interface Counted extends QueuePosition {
-  readonly symbol: string;
   /** The last command that was counted. */
   command: number;
 }
@@ -29,9 +29,7 @@ export class QueueSequences implements SnapshotPart {
   readonly name = 'queue-sequences';
   readonly version = 1;
 
-  private readonly positions = new Map<string, Counted>();
-  /** The last one looked up; the next event is mostly of the same symbol. */
-  private recent: Counted | undefined;
+  private readonly positions = new SymbolMap<Counted>();
 
   constructor(parts: SnapshotParts) {
     parts.add(this);
@@ -54,7 +52,7 @@ export class QueueSequences implements SnapshotPart {
     for (let left = from.number(); left > 0; left--) {
       const symbol = from.name();
       const [sequence, time] = [from.number(), from.number()];
-      this.positions.set(symbol, { symbol, sequence, time, command: 0 });
+      this.positions.set(symbol, { sequence, time, command: 0 });
     }
   }
 
@@ -73,13 +71,10 @@ export class QueueSequences implements SnapshotPart {
   }
 
   private counted(symbol: string): Counted {
-    if (this.recent?.symbol === symbol) return this.recent;
-    let position = this.positions.get(symbol);
-    if (position === undefined) {
-      position = { symbol, sequence: 0, time: 0, command: 0 };
-      this.positions.set(symbol, position);
-    }
-    this.recent = position;
-    return position;
+    return this.positions.getOrAdd(symbol, begin);
   }
+}
+
+function begin(): Counted {
+  return { sequence: 0, time: 0, command: 0 };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SymbolMap } from '../common/symbol-map';
 import { InstrumentCatalogue } from '../instruments/instrument-catalogue';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
@@ -10,9 +11,7 @@ import { SymbolStatistics } from './symbol-statistics';
 /** Candles and 24 hour figures of all symbols, as of the last command applied. */
 @Injectable()
 export class StatisticsProjection {
-  private readonly bySymbol = new Map<string, SymbolStatistics>();
-  /** The one asked for last: trades come in runs of one symbol. */
-  private recent: SymbolStatistics | undefined;
+  private readonly bySymbol = new SymbolMap<SymbolStatistics>();
 
   /** The catalogue comes first: whoever learns of a trade can look up its instrument. */
   constructor(
@@ -26,16 +25,7 @@ export class StatisticsProjection {
   }
 
   of(symbol: string): SymbolStatistics {
-    if (this.recent?.symbol === symbol) return this.recent;
-    let statistics = this.bySymbol.get(symbol);
-    if (statistics === undefined) {
-      statistics = new SymbolStatistics(symbol, (interval, candle) =>
-        this.archive.add({ symbol, interval }, candle),
-      );
-      this.bySymbol.set(symbol, statistics);
-    }
-    this.recent = statistics;
-    return statistics;
+    return this.bySymbol.getOrAdd(symbol, this.begin);
   }
 
   private apply({ events, time }: Outcome): void {
@@ -44,4 +34,9 @@ export class StatisticsProjection {
       else if (event.kind === 'bbo_changed') this.of(event.symbol).changeBbo(event);
     }
   }
+
+  private readonly begin = (symbol: string): SymbolStatistics =>
+    new SymbolStatistics(symbol, (interval, candle) =>
+      this.archive.add({ symbol, interval }, candle),
+    );
 }

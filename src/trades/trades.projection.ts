@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SymbolMap } from '../common/symbol-map';
 import { MatchingEngineService } from '../matching-engine/matching-engine.service';
 import type { Outcome } from '../matching-engine/outcome';
 import { SnapshotParts } from '../matching-engine/snapshot-parts';
@@ -9,7 +10,7 @@ import { TradesSnapshot } from './trades-snapshot';
 /** The latest trades of all symbols, as of the last command applied. */
 @Injectable()
 export class TradesProjection {
-  private readonly histories = new Map<string, TradeHistory>();
+  private readonly histories = new SymbolMap<TradeHistory>();
 
   constructor(
     engine: MatchingEngineService,
@@ -21,9 +22,7 @@ export class TradesProjection {
   }
 
   history(symbol: string): TradeHistory {
-    let history = this.histories.get(symbol);
-    if (history === undefined) this.histories.set(symbol, (history = new TradeHistory(symbol)));
-    return history;
+    return this.histories.getOrAdd(symbol, () => new TradeHistory(symbol));
   }
 
   private apply({ events, time }: Outcome): void {
