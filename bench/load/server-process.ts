@@ -5,10 +5,11 @@ import { readFileSync } from 'node:fs';
 /** Clock ticks a second of /proc/PID/stat on Linux. */
 const CLOCK_TICKS = 100;
 const SERVICE = 'dist/main.js';
-/** The flags of the start script; see docs/adr/0009 and 0018. */
+/** The flags of the start script; see docs/adr/0009, 0018 and 0022. */
 const FLAGS = [
   '--max-inlined-bytecode-size-cumulative=4000',
   '--no-allocation-site-pretenuring',
+  '--max-valid-polymorphic-map-count=12',
 ] as const;
 const START_TIMEOUT_MS = 20_000;
 

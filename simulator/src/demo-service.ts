@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from './settings.js';
 
-/** As the service is started; see docs/adr/0009 and 0018. */
+/** As the service is started; see docs/adr/0009, 0018 and 0022. */
 const FLAGS = [
   '--max-inlined-bytecode-size-cumulative=4000',
   '--no-allocation-site-pretenuring',
+  '--max-valid-polymorphic-map-count=12',
 ] as const;
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const LISTENING = /^listening on (\S+)/m;
