@@ -60,7 +60,7 @@ export class KeptAnswers {
 
   /** To be called when an order ceases to be known. */
   forget(record: OrderRecord): void {
-    if (record.isAnswerKept) this.restoreForgotten(this.table.hold(record));
+    if (record.isAnswerKept) this.restoreForgotten(this.table.copy(record));
   }
 
   /** @param record is held for the answer */

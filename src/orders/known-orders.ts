@@ -1,12 +1,14 @@
 import { OrderIndex } from '../core/book/order-index';
 import { DEFAULT_CLIENT_ORDER_ID_WINDOW } from '../core/engine/client-order-ids';
 import { NO_CLIENT_ORDER_ID, type OrderId } from '../core/types/ids';
+import type { Ticks } from '../core/types/units';
+import { EndedOrders } from './ended-orders';
 import { KeptAnswers } from './kept-answers';
 import { LatestPerKey } from './latest-per-key';
 import { ListBook } from './list-book';
 import { LiveOrders } from './live-orders';
 import { OrderList } from './order-list';
-import { NO_ROW } from './order-page';
+import { NO_ROW, type Row } from './order-page';
 import type { OrderRecord } from './order-record';
 import { OrderTable } from './order-table';
 import { PreventedMatches } from './prevented-matches';
@@ -32,7 +34,7 @@ export interface OrderFilter {
 
 /** All live orders and the last ended ones of each symbol, and what belongs to them. */
 export class KnownOrders {
-  /** The rows of all orders here, also of those that only lists or answers still hold. */
+  /** The rows of all orders here: each live one has its own, which its list holds too. */
   readonly table = new OrderTable();
   readonly lists = new ListBook(this.table);
   readonly preventedMatches = new PreventedMatches();
@@ -40,8 +42,8 @@ export class KnownOrders {
   readonly live = new LiveOrders(this.table);
   /** Number of pending orders by symbol. */
   readonly pendingCounts = new Map<string, number>();
-  /** Ids by symbol, in the order they ended. */
-  readonly ended = new LatestPerKey<number>(KEPT_PER_SYMBOL);
+  /** The last ended ones of each symbol, in the order they ended. */
+  readonly ended = new EndedOrders(this.table, KEPT_PER_SYMBOL);
   /** Ids by account, of orders with a client order id, in the order they ended. */
   readonly endedNamed: LatestPerKey<number>;
 
@@ -49,7 +51,7 @@ export class KnownOrders {
   forgottenUpTo = 0;
 
   private readonly index = new OrderIndex(this.table);
-  private readonly inOrder = new OrderList((orderId) => this.isKnown(orderId));
+  private readonly inOrder = new OrderList((orderId) => this.has(orderId));
 
   /** @param clientOrderIdWindow how many ended ids of an account the engine keeps reserved */
   constructor(clientOrderIdWindow = DEFAULT_CLIENT_ORDER_ID_WINDOW) {
@@ -65,11 +67,20 @@ export class KnownOrders {
     return row === NO_ROW ? undefined : this.table.at(row);
   }
 
+  has(orderId: number): boolean {
+    return this.index.find(orderId as OrderId) !== NO_ROW;
+  }
+
   /** @throws when the order is unknown: to be used with ids that events name */
   get(orderId: number): OrderRecord {
     const record = this.find(orderId);
     if (record === undefined) throw new Error(`order ${orderId} is not in the projection`);
     return record;
+  }
+
+  /** What the order works at, which costs less than the whole of it. The order must be known. */
+  priceOf(orderId: OrderId): Ticks {
+    return this.table.price(this.index.find(orderId));
   }
 
   /** By id, ascending. */
@@ -98,11 +109,22 @@ export class KnownOrders {
     if (record.isPending) this.countPending(record.symbol, 1);
   }
 
+  /** An order that was live is among the ended ones from now on; its row is let go of. */
   end(record: OrderRecord): void {
-    const { symbol, accountId, clientOrderId, orderId } = record;
+    const { accountId, clientOrderId, orderId } = record;
     this.live.remove(record);
-    this.ended.add(symbol, orderId);
+    this.moveToEnded(record);
     if (clientOrderId !== NO_CLIENT_ORDER_ID) this.endedNamed.add(accountId, orderId);
+  }
+
+  /**
+   * Its list may go on to hold the row, but answers are given from the copy.
+   * @param record of an order that has ended, not among the ended ones so far
+   */
+  moveToEnded(record: OrderRecord): void {
+    this.index.move(record.orderId, this.ended.add(record));
+    record.isAnswerKept = false;
+    this.table.release(record);
   }
 
   countPending(symbol: string, change: number): void {
@@ -112,23 +134,18 @@ export class KnownOrders {
   /** Orders stay until the next command, so that everybody can read what the last one did. */
   forgetOldest(): void {
     this.lists.forgetOldest();
-    for (const orderId of this.ended.release()) this.forget(this.get(orderId));
+    this.ended.dropOldest(this.forget);
     for (const orderId of this.endedNamed.release()) this.answers.release(orderId);
   }
 
-  private forget(record: OrderRecord): void {
+  private readonly forget = (row: Row): void => {
+    const record = this.table.at(row);
     const { orderId } = record;
-    record.evicted = true;
     this.forgottenUpTo = Math.max(this.forgottenUpTo, orderId);
     this.answers.forget(record);
     this.index.remove(orderId);
     this.inOrder.remove();
-    this.table.release(record);
-  }
-
-  private isKnown(orderId: number): boolean {
-    return this.index.find(orderId as OrderId) !== NO_ROW;
-  }
+  };
 }
 
 function isWanted(record: OrderRecord, { symbol, accountId, matches }: OrderFilter): boolean {

@@ -8,11 +8,16 @@ import { ListRecord } from './list-record';
 import type { OrderRecord } from './order-record';
 import type { OrderRecordReader, OrderRecordWriter } from './order-record-codec';
 
-export function writeLists(writer: OrderRecordWriter, lists: ListBook): void {
+/** @param isWritten tells whether an order was written before */
+export function writeLists(
+  writer: OrderRecordWriter,
+  lists: ListBook,
+  isWritten: (orderId: number) => boolean,
+): void {
   const { to, names } = writer;
   to.number(lists.count);
   for (const list of lists.all()) {
-    writeList(writer, list, (order) => writer.writeReference(order));
+    writeList(writer, list, (order) => writer.writeReference(order, isWritten(order.orderId)));
   }
   for (const [symbol, ended] of lists.ended.entries()) {
     to.number(ended.length);

@@ -46,7 +46,8 @@ export const Field = {
   ListId: 20,
 } as const;
 
-/** Numbers of one order. */
+/** Numbers of one order, and how far they are apart: whole cache lines. */
+const FIELDS = 21;
 export const STRIDE = 24;
 
 /* Places of what is no number of an order, and how many of them there are. */
@@ -123,12 +124,18 @@ export class OrderPage {
     for (let i = 0; i < THINGS; i++) this.things[first + i] = null;
   }
 
+  clearAll(): void {
+    this.things.fill(null);
+  }
+
   /** Takes over an order from another page, or from another place of this one. */
   copy(place: number, from: OrderPage, source: number): void {
-    const first = source * STRIDE;
-    this.numbers.set(from.numbers.subarray(first, first + STRIDE), place * STRIDE);
+    const { numbers, things } = this;
+    for (let i = 0; i < FIELDS; i++) {
+      numbers[place * STRIDE + i] = from.numbers[source * STRIDE + i];
+    }
     for (let i = 0; i < THINGS; i++) {
-      this.things[place * THINGS + i] = from.things[source * THINGS + i];
+      things[place * THINGS + i] = from.things[source * THINGS + i];
     }
   }
 }

@@ -15,7 +15,6 @@ import type { OrderTable } from './order-table';
 const CHANGED = 1;
 const ANSWER_KEPT = 2;
 const SPECIAL = 4;
-const EVICTED = 8;
 
 /** Stands for an order in full where a known one would be named by its id. */
 const IN_FULL = 0;
@@ -37,8 +36,7 @@ export class OrderRecordWriter {
     to.byte(
       (isChanged ? CHANGED : 0) |
         (record.isAnswerKept ? ANSWER_KEPT : 0) |
-        (isSpecial ? SPECIAL : 0) |
-        (record.evicted ? EVICTED : 0),
+        (isSpecial ? SPECIAL : 0),
     );
     this.writeTerms(record);
     if (isSpecial) {
@@ -49,9 +47,9 @@ export class OrderRecordWriter {
     if (isChanged) this.writeState(record);
   }
 
-  /** An order that was written, by its id; one that is no longer known, in full. */
-  writeReference(record: OrderRecord): void {
-    if (!record.evicted) return this.to.number(record.orderId);
+  /** @param isWritten whether its id is enough, since the order was written before */
+  writeReference(record: OrderRecord, isWritten: boolean): void {
+    if (isWritten) return this.to.number(record.orderId);
     this.to.number(IN_FULL);
     this.write(record);
   }
@@ -106,17 +104,21 @@ export class OrderRecordReader {
     const record = this.readTerms((bits & SPECIAL) !== 0);
     if ((bits & CHANGED) !== 0) this.readState(record);
     record.isAnswerKept = (bits & ANSWER_KEPT) !== 0;
-    record.evicted = (bits & EVICTED) !== 0;
     return record;
   }
 
   /**
-   * An order whose row is held once more.
+   * An order whose row is held for the caller: of one that is live, as it goes on to be.
    * @param find looks up an order that was read before
    */
   readReference(find: (orderId: number) => OrderRecord): OrderRecord {
     const orderId = this.from.number();
-    return orderId === IN_FULL ? this.read() : this.table.hold(find(orderId));
+    if (orderId === IN_FULL) return this.read();
+    const record = find(orderId);
+    if (record.isLive) return this.table.hold(record);
+    const copy = this.table.copy(record);
+    copy.isAnswerKept = false;
+    return copy;
   }
 
   private readTerms(isSpecial: boolean): OrderRecord {

@@ -13,6 +13,9 @@ const OPEN = placeOf('open');
 const PARTIALLY_FILLED = placeOf('partially_filled');
 const PENDING = placeOf('pending');
 const FILLED = placeOf('filled');
+const CANCELLED = placeOf('cancelled');
+const EXPIRED = placeOf('expired');
+const REJECTED = placeOf('rejected');
 
 /** Number of the last state that any order got. */
 let lastState = 0;
@@ -195,13 +198,12 @@ export class OrderRecord extends OrderRow {
   }
 
   cancel(reason: CancelReason): void {
-    const status = placeOf(reason === 'expired' ? 'expired' : 'cancelled');
-    this.numbers[this.first + Field.Status] = status;
+    this.numbers[this.first + Field.Status] = reason === 'expired' ? EXPIRED : CANCELLED;
     this.page.setReason(this.place, reason);
   }
 
   reject(code: RejectCode): void {
-    this.numbers[this.first + Field.Status] = placeOf('rejected');
+    this.numbers[this.first + Field.Status] = REJECTED;
     this.page.setReason(this.place, code);
   }
 

@@ -10,7 +10,6 @@ import { Field, NO_ROW, STRIDE, type OrderPage, type Row } from './order-page';
 
 /* Flags. */
 const ANSWER_KEPT = 1;
-const EVICTED = 2;
 
 /** When and where an order entered. */
 export interface Entry {
@@ -105,15 +104,6 @@ export class OrderRow {
 
   set isAnswerKept(isKept: boolean) {
     this.setFlag(ANSWER_KEPT, isKept);
-  }
-
-  /** No longer queryable. */
-  get evicted(): boolean {
-    return this.hasFlag(EVICTED);
-  }
-
-  set evicted(isEvicted: boolean) {
-    this.setFlag(EVICTED, isEvicted);
   }
 
   /** How many hold the row. */

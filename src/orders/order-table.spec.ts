@@ -35,7 +35,7 @@ describe('a table of orders', () => {
       ...{ acceptedPrice: 2 ** 53 - 1, acceptedQuantity: 70, price: 2 ** 53 - 1, quantity: 70 },
       ...{ ...ENTRY, updatedAt: ENTRY.createdAt, triggerPrice: 0, filled: 0, prevented: 0 },
       ...{ notional: 0n, status: 'open', reason: null, isLive: true, isPending: false },
-      ...{ isAsAccepted: true, isAnswerKept: false, evicted: false, holders: 1, remaining: 70 },
+      ...{ isAsAccepted: true, isAnswerKept: false, holders: 1, remaining: 70 },
     });
     const asked = { ...NO_INSTRUCTIONS, triggerPrice: 33 } as never;
     const stop = add(6, { type: OrderType.Stop, instructions: asked });

@@ -1,5 +1,6 @@
 import type { OrderAccepted } from '../core/events/events';
 import type { OrderId } from '../core/types/ids';
+import type { Ticks } from '../core/types/units';
 import type { ListedInstrument } from '../instruments/listed-instrument';
 import { Field, NO_ROW, OrderPage, PLACE_BITS, ROWS, STRIDE, type Row } from './order-page';
 import { OrderRecord } from './order-record';
@@ -10,17 +11,19 @@ import type { Entry } from './order-row';
  * garbage collector. A row lasts as long as somebody holds it; its records must not be used longer.
  */
 export class OrderTable {
-  private readonly pages: OrderPage[] = [];
-  /** The first one is NO_ROW, and never handed out. */
-  private rows = 1;
+  private readonly pages = [new OrderPage()];
+  /** Pages without a row in use. */
+  private readonly freePages: number[] = [];
   /** The first free row; each leads to the next. */
   private free: Row = NO_ROW;
+  /** The next row that was never used, and the end of its page. NO_ROW is never handed out. */
+  private next: Row = NO_ROW + 1;
+  private end: Row = ROWS;
+  private held = 0;
 
-  /** Rows that are held. Costs time in proportion to those that are free. */
+  /** Rows that are held. */
   get size(): number {
-    let held = this.rows - 1;
-    for (let row = this.free; row !== NO_ROW; row = this.at(row).older) held--;
-    return held;
+    return this.held;
   }
 
   /** An order in a row of its own, held once. */
@@ -37,13 +40,21 @@ export class OrderTable {
     return record;
   }
 
+  /** The same order, as it is now, in a row of a page that was taken. */
+  copyTo(row: Row, order: OrderRecord): void {
+    this.at(row).copyFrom(order);
+  }
+
   at(row: Row): OrderRecord {
     return new OrderRecord(this.pages[row >> PLACE_BITS], row & (ROWS - 1), row);
   }
 
   orderId(row: Row): OrderId {
-    const { numbers } = this.pages[row >> PLACE_BITS];
-    return numbers[(row & (ROWS - 1)) * STRIDE + Field.OrderId] as OrderId;
+    return this.number(row, Field.OrderId) as OrderId;
+  }
+
+  price(row: Row): Ticks {
+    return this.number(row, Field.Price) as Ticks;
   }
 
   /** One more holds the row. */
@@ -62,9 +73,27 @@ export class OrderTable {
     record.clear();
     record.older = this.free;
     this.free = record.row;
+    this.held--;
+  }
+
+  /** The first row of a page whose rows are the caller's, side by side, until it is given back. */
+  takePage(): Row {
+    return (this.freePages.pop() ?? this.pages.push(new OrderPage()) - 1) << PLACE_BITS;
+  }
+
+  /** @param first what `takePage` told */
+  givePage(first: Row): void {
+    const page = first >> PLACE_BITS;
+    this.pages[page].clearAll();
+    this.freePages.push(page);
+  }
+
+  private number(row: Row, field: number): number {
+    return this.pages[row >> PLACE_BITS].numbers[(row & (ROWS - 1)) * STRIDE + field];
   }
 
   private take(): OrderRecord {
+    this.held++;
     if (this.free === NO_ROW) return this.append();
     const record = this.at(this.free);
     this.free = record.older;
@@ -73,7 +102,10 @@ export class OrderTable {
 
   /** A page at a time: growing moves nothing. */
   private append(): OrderRecord {
-    if (this.rows >> PLACE_BITS === this.pages.length) this.pages.push(new OrderPage());
-    return this.at(this.rows++);
+    if (this.next === this.end) {
+      this.next = this.takePage();
+      this.end = this.next + ROWS;
+    }
+    return this.at(this.next++);
   }
 }

@@ -24,7 +24,7 @@ export class OrdersSnapshot implements SnapshotPart {
     writer.number(known.count);
     for (const record of known.all()) to.write(record);
     this.writeEnded(to);
-    writeLists(to, known.lists);
+    writeLists(to, known.lists, (orderId) => known.has(orderId));
     writePreventedMatches(to, known.preventedMatches);
     writeAnswers(to, known.answers);
   }
@@ -44,10 +44,10 @@ export class OrdersSnapshot implements SnapshotPart {
 
   /** The order in which orders ended decides which is forgotten next. */
   private writeEnded({ to, names }: OrderRecordWriter): void {
-    for (const [symbol, orderIds] of this.known.ended.entries()) {
-      to.number(orderIds.length);
+    for (const [symbol, orders] of this.known.ended.entries()) {
+      to.number(orders.length);
       names.write(symbol);
-      for (const orderId of orderIds) to.number(orderId);
+      for (const { orderId } of orders.all()) to.number(orderId);
     }
     to.number(0);
     for (const [accountId, orderIds] of this.known.endedNamed.entries()) {
@@ -61,8 +61,8 @@ export class OrdersSnapshot implements SnapshotPart {
   private readEnded({ from, names }: OrderRecordReader): void {
     const { known } = this;
     for (let left = from.number(); left > 0; left = from.number()) {
-      const symbol = names.read();
-      for (; left > 0; left--) known.ended.add(symbol, from.number());
+      names.read();
+      for (; left > 0; left--) known.moveToEnded(known.get(from.number()));
     }
     for (let left = from.number(); left > 0; left = from.number()) {
       const accountId = names.read();

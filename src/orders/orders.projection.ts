@@ -147,7 +147,7 @@ export class OrdersProjection {
   /** A post-only order that was pending may have slid to another price. */
   private applyRested(event: OrderRested, outcome: Outcome): void {
     const { price } = event;
-    if (this.get(event.orderId).price === price) return;
+    if (this.known.priceOf(event.orderId) === price) return;
     this.change(event, 'replaced', outcome, (record) => (record.price = price));
   }
 
@@ -193,8 +193,8 @@ export class OrdersProjection {
     record.touch(outcome.time);
     this.tell(execution, record, event, outcome);
     if (record.isLive) return;
-    this.known.end(record);
     this.archive.add(record);
+    this.known.end(record);
   }
 
   private tell(

@@ -41,6 +41,11 @@ export class OrderIndex {
     this.place(orderId | 0, slot);
   }
 
+  /** The order, which must be present, is in another slot now. */
+  move(orderId: OrderId, slot: Slot): void {
+    this.cells[this.cellOf(orderId) + 1] = slot;
+  }
+
   /** Closes the gap so that no probe is cut short. The order must be present. */
   remove(orderId: OrderId): void {
     const { cells, mask } = this;
