@@ -69,7 +69,10 @@ export function writeInstructions(to: ByteWriter, instructions: Instructions | n
 
 export function readInstructions(from: ByteReader): Instructions | null {
   const given = from.number();
-  if ((given & PRESENT) === 0) return null;
+  return (given & PRESENT) === 0 ? null : readGiven(from, given);
+}
+
+function readGiven(from: ByteReader, given: number): Instructions {
   const number = (bit: number): number =>
     (given & (1 << bit)) === 0 ? NO_INSTRUCTIONS[NUMBERS[bit]] : from.number();
   return {

@@ -127,7 +127,13 @@ export class KnownOrders {
     this.table.release(record);
   }
 
-  countPending(symbol: string, change: number): void {
+  /** A pending order waits no longer. */
+  activate(record: OrderRecord): void {
+    record.activate();
+    this.countPending(record.symbol, -1);
+  }
+
+  private countPending(symbol: string, change: number): void {
     this.pendingCounts.set(symbol, (this.pendingCounts.get(symbol) ?? 0) + change);
   }
 

@@ -3,7 +3,12 @@ import type {
   CoreEvent,
   MatchPrevented,
   OrderAccepted,
+  OrderCancelled,
+  OrderRejected,
+  OrderReplaced,
   OrderRested,
+  OrderTriggered,
+  QuoteFilled,
   Trade,
 } from '../core/events/events';
 import { NO_CLIENT_ORDER_ID, NO_LIST_ID } from '../core/types/ids';
@@ -110,17 +115,15 @@ export class OrdersProjection {
       case 'trade':
         return this.applyTrade(event, outcome);
       case 'order_replaced':
-        return this.change(event, 'replaced', outcome, (record) => record.replace(event));
-      case 'order_cancelled': {
-        const execution = event.reason === 'expired' ? 'expired' : 'cancelled';
-        return this.change(event, execution, outcome, (record) => record.cancel(event.reason));
-      }
+        return this.applyReplaced(event, outcome);
+      case 'order_cancelled':
+        return this.applyCancelled(event, outcome);
       case 'order_triggered':
-        return this.change(event, 'triggered', outcome, (record) => record.activate());
+        return this.applyTriggered(event, outcome);
       case 'order_rejected':
-        return this.change(event, 'rejected', outcome, (record) => record.reject(event.code));
+        return this.applyRejected(event, outcome);
       case 'quote_filled':
-        return this.change(event, 'filled', outcome, (record) => record.complete());
+        return this.applyQuoteFilled(event, outcome);
       case 'order_rested':
         return this.applyRested(event, outcome);
       case 'match_prevented':
@@ -144,11 +147,42 @@ export class OrdersProjection {
     this.changed('trade', taker, event, outcome);
   }
 
+  private applyReplaced(event: OrderReplaced, outcome: Outcome): void {
+    const record = this.get(event.orderId);
+    record.replace(event);
+    this.changed('replaced', record, event, outcome);
+  }
+
+  private applyCancelled(event: OrderCancelled, outcome: Outcome): void {
+    const record = this.activated(event.orderId);
+    record.cancel(event.reason);
+    const execution = event.reason === 'expired' ? 'expired' : 'cancelled';
+    this.changed(execution, record, event, outcome);
+  }
+
+  private applyTriggered(event: OrderTriggered, outcome: Outcome): void {
+    this.changed('triggered', this.activated(event.orderId), event, outcome);
+  }
+
+  private applyRejected(event: OrderRejected, outcome: Outcome): void {
+    const record = this.activated(event.orderId);
+    record.reject(event.code);
+    this.changed('rejected', record, event, outcome);
+  }
+
+  private applyQuoteFilled(event: QuoteFilled, outcome: Outcome): void {
+    const record = this.get(event.orderId);
+    record.complete();
+    this.changed('filled', record, event, outcome);
+  }
+
   /** A post-only order that was pending may have slid to another price. */
   private applyRested(event: OrderRested, outcome: Outcome): void {
     const { price } = event;
     if (this.known.priceOf(event.orderId) === price) return;
-    this.change(event, 'replaced', outcome, (record) => (record.price = price));
+    const record = this.get(event.orderId);
+    record.price = price;
+    this.changed('replaced', record, event, outcome);
   }
 
   private applyPrevented(event: MatchPrevented, outcome: Outcome): void {
@@ -171,17 +205,11 @@ export class OrdersProjection {
     return record;
   }
 
-  private change(
-    event: CoreEvent & { readonly orderId: number },
-    execution: Execution,
-    outcome: Outcome,
-    apply: (record: OrderRecord) => void,
-  ): void {
-    const record = this.get(event.orderId);
-    const wasPending = record.isPending;
-    apply(record);
-    if (wasPending && !record.isPending) this.known.countPending(record.symbol, -1);
-    this.changed(execution, record, event, outcome);
+  /** An order that waits no longer, if it did. */
+  private activated(orderId: number): OrderRecord {
+    const record = this.get(orderId);
+    if (record.isPending) this.known.activate(record);
+    return record;
   }
 
   private changed(

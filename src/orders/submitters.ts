@@ -37,12 +37,15 @@ export class Submitters {
   }
 
   get(id: number): Reader | undefined {
+    // Nobody is there while a journal is replayed.
+    if (this.byId.size === 0) return undefined;
     const submitter = this.byId.get(id);
     if (submitter === undefined) return undefined;
     for (const reader of submitter.readers) return reader;
   }
 
   forget(id: number): void {
+    if (this.byId.size === 0) return;
     const submitter = this.byId.get(id);
     if (submitter === undefined) return;
     this.byId.delete(id);
