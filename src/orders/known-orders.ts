@@ -113,18 +113,21 @@ export class KnownOrders {
   end(record: OrderRecord): void {
     const { accountId, clientOrderId, orderId } = record;
     this.live.remove(record);
-    this.moveToEnded(record);
+    this.index.move(orderId, this.ended.add(record));
+    // Its list may go on to hold the row, but answers are given from the copy.
+    record.isAnswerKept = false;
+    this.table.release(record);
     if (clientOrderId !== NO_CLIENT_ORDER_ID) this.endedNamed.add(accountId, orderId);
   }
 
-  /**
-   * Its list may go on to hold the row, but answers are given from the copy.
-   * @param record of an order that has ended, not among the ended ones so far
-   */
-  moveToEnded(record: OrderRecord): void {
-    this.index.move(record.orderId, this.ended.add(record));
-    record.isAnswerKept = false;
-    this.table.release(record);
+  /** An order that ended before: it has its place by id now, and follows with `restoreEnded`. */
+  announce(orderId: OrderId): void {
+    this.inOrder.add(orderId);
+  }
+
+  /** @param record of an order that was announced, in any row; the next one to have ended */
+  restoreEnded(record: OrderRecord): void {
+    this.index.add(record.orderId, this.ended.add(record));
   }
 
   /** A pending order waits no longer. */

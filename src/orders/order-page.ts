@@ -23,7 +23,7 @@ export const Field = {
   Filled: 3,
   Status: 4,
   Flags: 5,
-  /** How many hold the row; 0 when it is free. */
+  /** How many hold the row; 0 when it is free or of a page that was taken. */
   Holders: 6,
   /** Rows of its neighbours among the live orders of its account; of a free row the next one. */
   Older: 7,

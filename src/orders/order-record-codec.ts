@@ -15,6 +15,7 @@ import type { OrderTable } from './order-table';
 const CHANGED = 1;
 const ANSWER_KEPT = 2;
 const SPECIAL = 4;
+/* 8 was written up to version 1 of the orders in snapshots, for those that are no longer known. */
 
 /** Stands for an order in full where a known one would be named by its id. */
 const IN_FULL = 0;
@@ -98,10 +99,10 @@ export class OrderRecordReader {
   }
 
   /** An order in a row of its own, held once. */
-  read(): OrderRecord {
+  read(into = this.table): OrderRecord {
     const { from } = this;
     const bits = from.byte();
-    const record = this.readTerms((bits & SPECIAL) !== 0);
+    const record = this.readTerms((bits & SPECIAL) !== 0, into);
     if ((bits & CHANGED) !== 0) this.readState(record);
     record.isAnswerKept = (bits & ANSWER_KEPT) !== 0;
     return record;
@@ -113,15 +114,14 @@ export class OrderRecordReader {
    */
   readReference(find: (orderId: number) => OrderRecord): OrderRecord {
     const orderId = this.from.number();
-    if (orderId === IN_FULL) return this.read();
-    const record = find(orderId);
-    if (record.isLive) return this.table.hold(record);
-    const copy = this.table.copy(record);
-    copy.isAnswerKept = false;
-    return copy;
+    const known = orderId === IN_FULL ? null : find(orderId);
+    if (known?.isLive === true) return this.table.hold(known);
+    const record = known === null ? this.read() : this.table.copy(known);
+    record.isAnswerKept = false;
+    return record;
   }
 
-  private readTerms(isSpecial: boolean): OrderRecord {
+  private readTerms(isSpecial: boolean, into: OrderTable): OrderRecord {
     const { from, names } = this;
     const orderId = from.number() as OrderId;
     const symbol = names.read();
@@ -149,7 +149,7 @@ export class OrderRecordReader {
     };
     const instrument = this.catalogue.get(symbol);
     const entry = { createdAt: this.lastTime, sequence: this.lastSequence };
-    return this.table.add(terms, instrument, entry);
+    return into.add(terms, instrument, entry);
   }
 
   private readState(record: OrderRecord): void {

@@ -8,7 +8,8 @@ import type { Entry } from './order-row';
 
 /**
  * Orders in rows that are used again and again: orders come and go without leaving work to the
- * garbage collector. A row lasts as long as somebody holds it; its records must not be used longer.
+ * garbage collector. A row lasts as long as somebody holds it, a row of a page that was taken as long
+ * as who took it says; its records must not be used longer.
  */
 export class OrderTable {
   private readonly pages = [new OrderPage()];
@@ -42,7 +43,9 @@ export class OrderTable {
 
   /** The same order, as it is now, in a row of a page that was taken. */
   copyTo(row: Row, order: OrderRecord): void {
-    this.at(row).copyFrom(order);
+    const copy = this.at(row);
+    copy.copyFrom(order);
+    copy.holders = 0;
   }
 
   at(row: Row): OrderRecord {
