@@ -59,7 +59,8 @@ describe('the simulator', () => {
   test('keeps to one instrument, to its time and to its bound of orders', async () => {
     const env = { URL: url, SYMBOLS: 'ETH-USDT', DURATION: '3', MAX_OPEN: '2', TRADERS: '1' };
     const program = new Program('main.js', env);
-    await program.prints(/ETH-USDT \d/);
+    // A side may be empty at the moment: so few orders are open.
+    await program.prints(/ETH-USDT [-\d]/);
     const { rest } = createNodeClient({ url });
     const { orders } = await rest.orders({ status: 'open' });
     expect(new Set(orders.map(({ symbol }) => symbol))).toEqual(new Set(['ETH-USDT']));
