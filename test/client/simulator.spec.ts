@@ -63,7 +63,7 @@ describe('the simulator', () => {
     await program.prints(/ETH-USDT [-\d]/);
     const { rest } = createNodeClient({ url });
     const { orders } = await rest.orders({ status: 'open' });
-    expect(new Set(orders.map(({ symbol }) => symbol))).toEqual(new Set(['ETH-USDT']));
+    expect(orders.filter(({ symbol }) => symbol !== 'ETH-USDT')).toEqual([]);
     expect(orders.length).toBeLessThanOrEqual(4 * 2);
     expect(await program.exit).toBe(0);
   });
